@@ -17,34 +17,33 @@ public sealed class EveryZoneForTenYearsTests
     private static readonly WeeklySchedule SundayNight = new(
         IsoDayOfWeek.Sunday, new(2, 30), IsoDayOfWeek.Sunday, new(20, 0), IsoDayOfWeek.Sunday, new(21, 0), 15, 80);
 
-    /// <summary>Named as sentences end: "for a team that opens …".</summary>
-    public static TheoryData<string, WeeklySchedule, WorkDays, LocalTime, LocalTime> Teams => new()
+    public static TheoryData<string, string?, WeeklySchedule, WorkPattern> Teams => new()
     {
-        { "Monday 09:00", WeeklySchedule.Default, WorkDays.Weekdays, new(9, 0), new(17, 0) },
-        { "Sunday 02:30", SundayNight, WorkDays.EveryDay, LocalTime.Midnight, LocalTime.MaxValue },
-        { "Sunday 00:00", SundayNight with { OpenTime = LocalTime.Midnight }, WorkDays.EveryDay, LocalTime.Midnight, LocalTime.MaxValue },
+        { "opens Monday 09:00", null, WeeklySchedule.Default, Given.NineToFive },
+        { "opens Monday 09:00 all around the world and closes in Berlin", "Europe/Berlin", WeeklySchedule.Default, Given.NineToFive },
+        { "opens Sunday 02:30", null, SundayNight, DayAndNight },
+        { "opens Sunday 00:00", null, SundayNight with { OpenTime = LocalTime.Midnight }, DayAndNight },
     };
+
+    private static WorkPattern DayAndNight => Given.Works(WorkDays.EveryDay, LocalTime.Midnight, LocalTime.MaxValue);
 
     [Theory]
     [MemberData(nameof(Teams))]
     public void Each_check_in_comes_once_a_week_at_the_local_time_asked_for(
-        string opening, WeeklySchedule schedule, WorkDays days, LocalTime start, LocalTime end)
-    {
-        var faults = InEveryZone(zone =>
+        string what, string? teamZone, WeeklySchedule schedule, WorkPattern pattern) =>
+        InEveryZone(zone =>
         {
-            var owner = new WorkPattern(zone, days, start, end, NoHolidays, []);
-            return Weekly(monday => FaultOf(schedule, monday, owner)).Concat(RepeatsOf(schedule, owner));
-        });
-
-        faults.ShouldBeEmpty($"for a team that opens {opening}");
-    }
+            var owner = new OwnerOfTeam(pattern.In(zone), schedule, teamZone is null ? zone : Given.Zone(teamZone));
+            return Weekly(owner.FaultIn).Concat(owner.Repeats());
+        }).ShouldBeEmpty($"for a team that {what}");
 
     [Fact]
     public void An_owner_who_is_asked_before_the_window_is_asked_on_the_same_weekday_every_week() =>
         InEveryZone(zone =>
         {
-            var owner = new WorkPattern(zone, WorkDays.Wednesday | WorkDays.Friday, new(9, 0), new(17, 0), NoHolidays, []);
-            return Weekly(monday => Asked(WeeklySchedule.Default, monday, owner) is { EarlierThanWindow: true } ask
+            var pattern = Given.Works(WorkDays.Wednesday | WorkDays.Friday, 9, 17).In(zone);
+            var owner = new OwnerOfTeam(pattern, WeeklySchedule.Default, zone);
+            return Weekly(monday => owner.WindowIn(monday) is OwnerWindow.Ask { EarlierThanWindow: true } ask
                 && ask.OpensAt == Expected(zone, monday.PlusDays(-3) + new LocalTime(9, 0))
                     ? null
                     : $"{zone.Id} {monday}: not asked on the Friday before");
@@ -67,40 +66,14 @@ public sealed class EveryZoneForTenYearsTests
     public void The_ten_years_hold_skipped_and_doubled_hours_at_the_times_tested()
     {
         var sundays = DateTimeZoneProviders.Tzdb.Ids.Select(id => DateTimeZoneProviders.Tzdb[id])
-            .SelectMany(zone => Enumerable.Range(0, Weeks).Select(week => zone.MapLocal(FirstMonday.PlusWeeks(week).PlusDays(6).At(new(2, 30))).Count))
+            .SelectMany(zone => Enumerable.Range(0, Weeks)
+                .Select(week => zone.MapLocal(FirstMonday.PlusWeeks(week).PlusDays(6).At(new(2, 30))).Count))
             .CountBy(count => count)
             .ToDictionary();
 
         sundays[0].ShouldBeGreaterThan(1000);
         sundays[2].ShouldBeGreaterThan(500);
     }
-
-    private static string? FaultOf(WeeklySchedule schedule, LocalDate monday, WorkPattern owner)
-    {
-        var expected = Expected(owner.Zone, WeekPlan.DayOf(monday, schedule.OpenDay) + schedule.OpenTime);
-        var closes = ClosesOf(schedule, monday, owner);
-        return Asked(schedule, monday, owner) is { EarlierThanWindow: false } ask
-            && ask.OpensAt == expected && ask.OpensAt < ask.RemindAt && ask.RemindAt < closes
-                ? null
-                : $"{owner.Zone.Id} {monday}: expected {expected}, not {WeekPlan.ForOwner(schedule, monday, owner, closes)}";
-    }
-
-    /// <summary>"Once a week", seen from the calendar on the owner's wall: every week has its opening, and each a later one.</summary>
-    private static IEnumerable<string> RepeatsOf(WeeklySchedule schedule, WorkPattern owner)
-    {
-        var openings = Enumerable.Range(0, Weeks)
-            .Select(week => Asked(schedule, FirstMonday.PlusWeeks(week), owner)?.OpensAt ?? Instant.MinValue)
-            .ToArray();
-        var weeks = openings.Select(opening => WeekPlan.MondayOf(owner.Zone.DateAt(opening))).Distinct().Count();
-        var isIncreasing = openings.Zip(openings.Skip(1)).All(pair => pair.First < pair.Second);
-        return weeks == Weeks && isIncreasing ? [] : [$"{owner.Zone.Id}: {weeks} weeks with a check-in, increasing: {isIncreasing}"];
-    }
-
-    private static OwnerWindow.Ask? Asked(WeeklySchedule schedule, LocalDate monday, WorkPattern owner) =>
-        WeekPlan.ForOwner(schedule, monday, owner, ClosesOf(schedule, monday, owner)) as OwnerWindow.Ask;
-
-    private static Instant ClosesOf(WeeklySchedule schedule, LocalDate monday, WorkPattern owner) =>
-        WeekPlan.ForTeam(schedule, monday, owner.Zone, NoHolidays, Instant.MaxValue).Closes;
 
     /// <summary>The local time asked for; the earlier of two; the moment after the gap that skips it.</summary>
     private static Instant Expected(DateTimeZone zone, LocalDateTime local)
@@ -123,5 +96,32 @@ public sealed class EveryZoneForTenYearsTests
             }
         });
         return [.. faults.Order(StringComparer.Ordinal).Take(20)];
+    }
+
+    private sealed record OwnerOfTeam(WorkPattern Pattern, WeeklySchedule Schedule, DateTimeZone TeamZone)
+    {
+        public Instant ClosesIn(LocalDate monday) =>
+            WeekPlan.ForTeam(Schedule, monday, TeamZone, NoHolidays, Instant.MaxValue).Closes;
+
+        public OwnerWindow WindowIn(LocalDate monday) => WeekPlan.ForOwner(Schedule, monday, Pattern, ClosesIn(monday));
+
+        public string? FaultIn(LocalDate monday)
+        {
+            var expected = Expected(Pattern.Zone, WeekPlan.DayOf(monday, Schedule.OpenDay) + Schedule.OpenTime);
+            var window = WindowIn(monday);
+            return window is OwnerWindow.Ask { EarlierThanWindow: false } ask
+                && ask.OpensAt == expected && ask.OpensAt < ask.RemindAt && ask.RemindAt < ClosesIn(monday)
+                    ? null
+                    : $"{Pattern.Zone.Id} {monday}: expected {expected}, not {window}";
+        }
+
+        /// <summary>"Once a week", seen from the calendar on the owner's wall: every week has its opening, and each a later one.</summary>
+        public IEnumerable<string> Repeats()
+        {
+            var openings = Enumerable.Range(0, Weeks).Select(week => WindowIn(FirstMonday.PlusWeeks(week)).OpensAt).ToArray();
+            var weeks = openings.Select(opening => WeekPlan.MondayOf(Pattern.Zone.DateAt(opening))).Distinct().Count();
+            var isIncreasing = openings.Zip(openings.Skip(1)).All(pair => pair.First < pair.Second);
+            return weeks == Weeks && isIncreasing ? [] : [$"{Pattern.Zone.Id}: {weeks} weeks with a check-in, increasing: {isIncreasing}"];
+        }
     }
 }

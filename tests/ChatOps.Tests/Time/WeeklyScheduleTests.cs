@@ -87,12 +87,12 @@ public sealed class WeeklyScheduleTests
     public void Across_zones_a_sync_that_is_late_only_while_clocks_differ_is_refused()
     {
         // New York is six hours behind Berlin, but five while only one of them has changed its clocks.
-        var sync = Default with { SyncDay = IsoDayOfWeek.Thursday, SyncTime = new(14, 30) };
-        IReadOnlyList<string> In(LocalDate monday) =>
-            sync.Problems(IsoDayOfWeek.Thursday, new(9, 0), monday, Berlin, NewYork);
+        var sync = Default with { SyncDay = IsoDayOfWeek.Thursday };
+        IReadOnlyList<string> ProblemsAt(LocalTime time) =>
+            (sync with { SyncTime = time }).Problems(IsoDayOfWeek.Thursday, new(9, 0), Monday, Berlin, NewYork);
 
-        In(Monday).ShouldHaveSingleItem();
-        (sync with { SyncTime = new(13, 45) }).Problems(IsoDayOfWeek.Thursday, new(9, 0), Monday, Berlin, NewYork).ShouldBeEmpty();
+        ProblemsAt(new(13, 45)).ShouldBeEmpty();
+        ProblemsAt(new(14, 30)).ShouldHaveSingleItem();
     }
 
     private static IReadOnlyList<string> Problems(WeeklySchedule s) =>

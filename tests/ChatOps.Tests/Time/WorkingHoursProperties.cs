@@ -98,5 +98,5 @@ public sealed class WorkingHoursProperties
             });
 
     private static void Holds<T>(Gen<T> cases, Func<T, bool> property) =>
-        Prop.ForAll(cases.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        Prop.ForAll(cases.ToArbitrary(), property).Check(Config.QuickThrowOnFailure.WithMaxTest(500).WithQuietOnSuccess(true));
 }
