@@ -104,6 +104,20 @@ public sealed class OwnerWindowTests
         TakenOver(mondays.AwayOn(Monday)).OpensAt.ShouldBe(At(Monday, 9));
     }
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(9)]
+    public void A_monday_off_calls_for_the_stand_in_whether_its_day_starts_before_the_opening_or_with_it(int start) =>
+        TakenOver(Works(WorkDays.Monday | WorkDays.Friday, start, 17).AwayOn(Monday)).WorkingTime.ShouldBe(Duration.Zero);
+
+    [Fact]
+    public void The_day_asked_before_the_window_lies_at_most_six_days_back()
+    {
+        var closesMonday = At(Monday, 17);
+        Asked(Works(WorkDays.Tuesday, 9, 17), closesMonday).OpensAt.ShouldBe(At(Monday.PlusDays(-6), 9));
+        TakenOver(Works(WorkDays.Monday, 6, 9).AwayOn(Monday), closesMonday);
+    }
+
     [Fact]
     public void Few_hours_by_pattern_call_for_no_stand_in()
     {
@@ -124,7 +138,7 @@ public sealed class OwnerWindowTests
     [Fact]
     public void A_close_that_comes_before_the_owners_own_opening_asks_them_earlier()
     {
-        // Tuesday 03:00 in Singapore is Monday 14:00 in New York; Monday 20:00 there is Monday 07:00.
+        // Monday 20:00 in Singapore is Monday 07:00 in New York.
         var closes = In(Singapore, Monday, 20);
         var ask = Asked(NineToFive.In(NewYork), closes);
         ask.OpensAt.ShouldBe(In(NewYork, FridayBefore, 9));
