@@ -1,0 +1,115 @@
+using NodaTime;
+
+namespace ChatOps.Core.Delivery;
+
+public enum Priority
+{
+    Interaction,
+    Escalation,
+    Rest,
+}
+
+public enum DeliveryState
+{
+    Pending,
+    Settled,
+    Unreachable,
+    Rejected,
+
+    /// <summary>After three ambiguous answers: shown to admins, sent no more by itself.</summary>
+    Uncertain,
+}
+
+/// <summary>
+/// One logical message in one place, with the revision that it should show: a row of the outbox. There is exactly one for each
+/// message that ought to exist, written in the transaction of the state that caused it; further changes raise the revision.
+/// </summary>
+public sealed class Delivery
+{
+    public DeliveryId Id { get; init; } = DeliveryId.New();
+
+    /// <summary>What makes it this message and no other: "checkin/{id}". Unique, so a job that runs twice can't ask twice.</summary>
+    public required string Key { get; init; }
+
+    public required OrganizationId OrganizationId { get; init; }
+
+    /// <summary>The lane it waits in.</summary>
+    public required WorkspaceId WorkspaceId { get; init; }
+
+    public required AddressKind ToKind { get; init; }
+
+    /// <summary>The platform's id of the user or channel.</summary>
+    public required string ToId { get; init; }
+
+    /// <summary>The delivery in whose thread it stands; it waits for that one's reference.</summary>
+    public string? RootKey { get; init; }
+
+    public Priority Priority { get; set; }
+
+    /// <summary>The neutral message (JSON, see StoredMessage); rendered when sent.</summary>
+    public required string Content { get; set; }
+
+    public int ContentVersion { get; set; } = 1;
+
+    /// <summary>The revision that should show.</summary>
+    public int Revision { get; set; } = 1;
+
+    /// <summary>The revision that does show; 0 before the first.</summary>
+    public int SentRevision { get; set; }
+
+    public DeliveryState State { get; set; }
+
+    /// <summary>Domain time before which it must not go out: the reader's working hours.</summary>
+    public required Instant DueAt { get; set; }
+
+    /// <summary>Real time of the next try.</summary>
+    public Instant? RetryAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    public int AmbiguousAnswers { get; set; }
+
+    /// <summary>The platform's own id of the message once it is there.</summary>
+    public string? Reference { get; set; }
+
+    public string? Problem { get; set; }
+
+    public required Instant CreatedAt { get; init; }
+
+    public Instant? SentAt { get; set; }
+}
+
+public enum AddressKind
+{
+    Person,
+    Channel,
+}
+
+/// <summary>A place in a workspace where a message can go.</summary>
+public sealed record Address(WorkspaceId Workspace, AddressKind Kind, string Id);
+
+/// <summary>A workspace's line to its platform: whoever holds the lease spends its rate limit. Pauses survive a restart.</summary>
+public sealed class Lane
+{
+    public required WorkspaceId WorkspaceId { get; init; }
+
+    public string? Holder { get; set; }
+
+    /// <summary>Real time.</summary>
+    public Instant LeasedUntil { get; set; }
+
+    /// <summary>Real time until which the platform asked us to wait.</summary>
+    public Instant? PausedUntil { get; set; }
+}
+
+/// <summary>An inbound event whose effect is committed, with the reply that was given: a redelivery gets the same one.</summary>
+public sealed class HandledEvent
+{
+    public required WorkspaceId WorkspaceId { get; init; }
+
+    public required string EventId { get; init; }
+
+    public required Instant At { get; init; }
+
+    public required string ReplyJson { get; init; }
+}

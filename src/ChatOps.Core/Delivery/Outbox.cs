@@ -1,0 +1,81 @@
+using ChatOps.Core.Messages;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ChatOps.Core.Delivery;
+
+/// <summary>
+/// What ought to be said, written into the same unit of work as the state that causes it. Posting a key again is an edit:
+/// the row's revision rises when the content differs, and the dispatcher brings the platform up to it.
+/// </summary>
+public sealed class Outbox(ChatOpsDb db, OrganizationId organization, Instant now)
+{
+    /// <summary>The message with this key ought to exist and show this.</summary>
+    /// <param name="dueAt">Domain time before which it must not go out; null: at once.</param>
+    public async Task PostAsync(string key, Address to, Message message, Priority priority, CancellationToken cancellationToken, Instant? dueAt = null, string? rootKey = null)
+    {
+        if (await FindAsync(key, cancellationToken) is { } existing)
+        {
+            Revise(existing, message, priority);
+            return;
+        }
+
+        PostNew(key, to, message, priority, dueAt, rootKey);
+    }
+
+    /// <summary>As <see cref="PostAsync"/>, when the caller knows that the key is new: the unique index holds it to that.</summary>
+    public void PostNew(string key, Address to, Message message, Priority priority, Instant? dueAt = null, string? rootKey = null) => db.Deliveries.Add(new Delivery
+    {
+        Key = key,
+        OrganizationId = organization,
+        WorkspaceId = to.Workspace,
+        ToKind = to.Kind,
+        ToId = to.Id,
+        RootKey = rootKey,
+        Priority = priority,
+        Content = StoredMessage.Write(message),
+        DueAt = dueAt is { } due && due > now ? due : now,
+        CreatedAt = now,
+    });
+
+    /// <summary>Edits the message if it exists.</summary>
+    public async Task<bool> ReviseAsync(string key, Message message, Priority priority, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(key, cancellationToken) is not { } existing)
+        {
+            return false;
+        }
+
+        Revise(existing, message, priority);
+        return true;
+    }
+
+    public async Task<bool> ExistsAsync(string key, CancellationToken cancellationToken) => await FindAsync(key, cancellationToken) is not null;
+
+    private async Task<Delivery?> FindAsync(string key, CancellationToken cancellationToken) =>
+        db.Deliveries.Local.FirstOrDefault(d => string.Equals(d.Key, key, StringComparison.Ordinal))
+        ?? await db.Deliveries.FirstOrDefaultAsync(d => d.Key == key, cancellationToken);
+
+    private static void Revise(Delivery delivery, Message message, Priority priority)
+    {
+        var content = StoredMessage.Write(message);
+        if (string.Equals(content, delivery.Content, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        delivery.Content = content;
+        delivery.Revision++;
+        if (priority < delivery.Priority || delivery.State == DeliveryState.Settled)
+        {
+            delivery.Priority = priority;
+        }
+
+        if (delivery.State == DeliveryState.Settled)
+        {
+            delivery.State = DeliveryState.Pending;
+            delivery.Attempts = 0;
+            delivery.RetryAt = null;
+        }
+    }
+}

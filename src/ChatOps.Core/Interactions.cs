@@ -1,0 +1,98 @@
+using ChatOps.Core.Delivery;
+using ChatOps.Core.Escalations;
+using ChatOps.Core.Messages;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ChatOps.Core;
+
+/// <summary>
+/// The one door for what people do: who is it, was it handled before, which slice is it for. State, outbox, audit and the reply
+/// are committed in one transaction before the reply is given; a redelivery gets the same reply and changes nothing.
+/// </summary>
+public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
+{
+    private const int MostAttempts = 5;
+
+    public async Task<Reply> HandleAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await HandleOnceAsync(interaction, cancellationToken);
+            }
+            catch (DbUpdateException) when (attempt < MostAttempts)
+            {
+                // Somebody else committed first: the same event on another replica, a double click, or two people at once.
+                // Look again at what is true now; the loser usually finds its effect done and says so.
+            }
+        }
+    }
+
+    private async Task<Reply> HandleOnceAsync(Interaction interaction, CancellationToken cancellationToken)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        var handled = await db.HandledEvents.AsNoTracking()
+            .FirstOrDefaultAsync(e => e.WorkspaceId == interaction.Workspace && e.EventId == interaction.EventId, cancellationToken);
+        if (handled is not null)
+        {
+            return StoredMessage.ReadReply(handled.ReplyJson);
+        }
+
+        if (await ActorAsync(db, interaction, cancellationToken) is not { } work)
+        {
+            return Reply.Say("I don't know you here yet. Ask whoever looks after ChatOps to add you; then try again.");
+        }
+
+        var reply = await DispatchAsync(work, interaction.Did, cancellationToken);
+        if (db.ChangeTracker.HasChanges())
+        {
+            db.HandledEvents.Add(new HandledEvent { WorkspaceId = interaction.Workspace, EventId = interaction.EventId, At = work.Now, ReplyJson = StoredMessage.Write(reply) });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return reply;
+    }
+
+    private async Task<ActorWork?> ActorAsync(ChatOpsDb db, Interaction interaction, CancellationToken cancellationToken)
+    {
+        var found = await (
+            from account in db.Accounts
+            join person in db.People on account.PersonId equals person.Id
+            join workspace in db.Workspaces on account.WorkspaceId equals workspace.Id
+            where account.WorkspaceId == interaction.Workspace && account.UserId == interaction.UserId && person.IsActive && !account.IsBot
+            select new { account, person, workspace }).FirstOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return null;
+        }
+
+        found.account.IsReachable = true;
+        return new ActorWork(db, found.person, found.workspace, interaction.ChannelId, clock.GetCurrentInstant());
+    }
+
+    private static Task<Reply> DispatchAsync(ActorWork work, Did did, CancellationToken cancellationToken) => did switch
+    {
+        Did.Pressed pressed => PressedAsync(work, pressed.Verb, pressed.Ids, cancellationToken),
+        Did.Submitted submitted => SubmittedAsync(work, submitted.Verb, submitted.Ids, submitted.Values, cancellationToken),
+        Did.Typed typed => TypedAsync(work, typed.Name, typed.Text, cancellationToken),
+        _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(did),
+    };
+
+    private static Task<Reply> PressedAsync(ActorWork work, string verb, IReadOnlyList<string> ids, CancellationToken cancellationToken) => verb switch
+    {
+        EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
+        _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
+    };
+
+    private static Task<Reply> SubmittedAsync(ActorWork work, string verb, IReadOnlyList<string> ids, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) => verb switch
+    {
+        _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")).WaitAsync(cancellationToken),
+    };
+
+    private static Task<Reply> TypedAsync(ActorWork work, string name, string text, CancellationToken cancellationToken) => name switch
+    {
+        _ => Task.FromResult(Reply.Say($"I didn't understand \"{text}\". Try /chatops help.")).WaitAsync(cancellationToken),
+    };
+}

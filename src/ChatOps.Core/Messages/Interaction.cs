@@ -1,0 +1,23 @@
+namespace ChatOps.Core.Messages;
+
+/// <summary>What a person did, verified and parsed by an adapter, in words that all platforms share.</summary>
+/// <param name="EventId">The platform's own id of this event (or a hash of its payload): a second one with the same id has no second effect.</param>
+/// <param name="UserId">Who, as the platform names them.</param>
+/// <param name="ChannelId">Where: the platform's channel id; null in a direct message.</param>
+public sealed record Interaction(WorkspaceId Workspace, string EventId, string UserId, string? ChannelId, Did Did);
+
+/// <summary>Pressed something, submitted a form, or typed a command.</summary>
+public abstract record Did
+{
+    private Did()
+    {
+    }
+
+    /// <summary>A <see cref="Act.Do"/>, <see cref="Act.OpenForm"/> or <see cref="Act.Turn"/>.</summary>
+    public sealed record Pressed(string Verb, IReadOnlyList<string> Ids) : Did;
+
+    public sealed record Submitted(string Verb, IReadOnlyList<string> Ids, IReadOnlyDictionary<string, string> Values) : Did;
+
+    /// <summary>A slash command (<paramref name="Name"/> "checkin", "escalate" or "chatops") with what follows it, or a line typed to the bot (<paramref name="Name"/> empty).</summary>
+    public sealed record Typed(string Name, string Text) : Did;
+}

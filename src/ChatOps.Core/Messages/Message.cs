@@ -1,0 +1,8 @@
+namespace ChatOps.Core.Messages;
+
+/// <summary>A platform-neutral message.</summary>
+/// <param name="Fallback">What a notification or a screen reader says: good on its own.</param>
+public sealed record Message(string Fallback, IReadOnlyList<Block> Blocks)
+{
+    public static Message Plain(string text) => new(text, [new Block.Text(text)]);
+}

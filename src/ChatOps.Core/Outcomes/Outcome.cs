@@ -1,0 +1,127 @@
+using NodaTime;
+
+namespace ChatOps.Core.Outcomes;
+
+public enum OutcomeState
+{
+    Draft,
+    Offered,
+    Active,
+    Paused,
+    Done,
+    Dropped,
+}
+
+/// <summary>Who sees more than that it exists.</summary>
+public enum Visibility
+{
+    Everyone,
+    Team,
+    Leads,
+    Named,
+}
+
+/// <summary>What an owner can only propose: the lead confirms with one tap.</summary>
+public enum Proposal
+{
+    Done,
+    Pause,
+    HandOver,
+    Drop,
+}
+
+/// <summary>Something to be true by a date, with one owner.</summary>
+public sealed class Outcome
+{
+    public OutcomeId Id { get; init; } = OutcomeId.New();
+
+    public required OrganizationId OrganizationId { get; init; }
+
+    public required TeamId TeamId { get; set; }
+
+    /// <summary>Stable, unique in the organization: PAY-12.</summary>
+    public required string Key { get; init; }
+
+    public required string Title { get; set; }
+
+    public string? Why { get; set; }
+
+    public string? Deliverable { get; set; }
+
+    /// <summary>One sentence, at most 200 characters.</summary>
+    public string? DoneWhen { get; set; }
+
+    public PersonId? OwnerId { get; set; }
+
+    public OutcomeId? ParentId { get; set; }
+
+    public Visibility Visibility { get; set; }
+
+    public OutcomeState State { get; set; }
+
+    /// <summary>What was promised first.</summary>
+    public LocalDate? BaselineDate { get; set; }
+
+    /// <summary>What is expected now.</summary>
+    public LocalDate? ForecastDate { get; set; }
+
+    /// <summary>Times the forecast moved and counted.</summary>
+    public int Moves { get; set; }
+
+    public Instant? LastMovedAt { get; set; }
+
+    /// <summary>A new owner may re-forecast once without it counting as a move.</summary>
+    public bool OwnerMayReforecast { get; set; }
+
+    public Instant? AcceptedAt { get; set; }
+
+    /// <summary>What the owner said they lack when they accepted.</summary>
+    public string? Lacks { get; set; }
+
+    public Proposal? Proposed { get; set; }
+
+    public string? ProposalNote { get; set; }
+
+    /// <summary>The latest answer given, whatever its week; null before the first.</summary>
+    public AnswerStatus? Status { get; set; }
+
+    /// <summary>Since when the status has been what it is.</summary>
+    public Instant? StatusSince { get; set; }
+
+    public Instant? EndedAt { get; set; }
+
+    public Guid Version { get; set; } = Guid.CreateVersion7();
+}
+
+public enum AnswerStatus
+{
+    OnTrack,
+    AtRisk,
+    Blocked,
+}
+
+/// <summary>One line of the forecast's history; never overwritten.</summary>
+public sealed class Forecast
+{
+    public long Id { get; init; }
+
+    public required OutcomeId OutcomeId { get; init; }
+
+    public LocalDate? From { get; init; }
+
+    public required LocalDate To { get; init; }
+
+    public required Instant At { get; init; }
+
+    public PersonId? ById { get; init; }
+
+    public bool CountsAsMove { get; init; }
+}
+
+/// <summary>A person whom a <see cref="Visibility.Named"/> outcome is visible to.</summary>
+public sealed class OutcomeViewer
+{
+    public required OutcomeId OutcomeId { get; init; }
+
+    public required PersonId PersonId { get; init; }
+}

@@ -1,0 +1,71 @@
+using ChatOps.Core.Delivery;
+using ChatOps.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ChatOps.Core.People;
+
+/// <summary>What the product needs to know of a person to speak to them at the right time in the right place.</summary>
+/// <param name="Address">Their direct message on the platform they prefer; null when no account of theirs can be reached.</param>
+public sealed record RosterEntry(PersonId Id, string Name, DateTimeZone Zone, WorkPattern Hours, PersonId? StandInId, Address? Address, bool WantsReminder, bool IsActive)
+{
+    public string FirstName => Name.Split(' ', 2)[0];
+
+    public LocalDate DateAt(Instant now) => now.InZone(Zone).Date;
+
+    public bool IsAwayAt(Instant now) => Hours.Away.Any(period => period.Contains(DateAt(now)));
+
+    /// <summary>The last day of the away period they are in; null when they aren't.</summary>
+    public LocalDate? AwayUntil(Instant now) => Hours.Away.Where(period => period.Contains(DateAt(now))).Select(period => (LocalDate?)period.End).Max();
+
+    /// <summary>From when a message that nobody is waiting for may reach them.</summary>
+    public Instant EarliestWorkingMoment(Instant from) => WorkingHours.NextWorkingMoment(Hours, from) ?? from;
+
+    /// <summary>An instant in their own words.</summary>
+    public string Tell(Instant at, Instant now) => LocalMoments.At(at, Zone, now);
+}
+
+/// <summary>People by id, loaded together.</summary>
+public sealed class Roster
+{
+    private readonly Dictionary<PersonId, RosterEntry> _people;
+
+    private Roster(Dictionary<PersonId, RosterEntry> people) => _people = people;
+
+    public RosterEntry this[PersonId id] => _people[id];
+
+    public RosterEntry? Find(PersonId? id) => id is { } value ? _people.GetValueOrDefault(value) : null;
+
+    /// <summary>Loads the people named, and their stand-ins.</summary>
+    public static async Task<Roster> LoadAsync(ChatOpsDb db, IEnumerable<PersonId> ids, CancellationToken cancellationToken)
+    {
+        var asked = ids.Distinct().ToList();
+        var people = await db.People.AsNoTracking().Where(p => asked.Contains(p.Id)).ToListAsync(cancellationToken);
+        var standIns = people.Select(p => p.StandInId).OfType<PersonId>().Except(asked).ToList();
+        if (standIns.Count > 0)
+        {
+            people.AddRange(await db.People.AsNoTracking().Where(p => standIns.Contains(p.Id)).ToListAsync(cancellationToken));
+        }
+
+        var all = people.ConvertAll(p => p.Id);
+        var away = (await db.AwayPeriods.AsNoTracking().Where(a => all.Contains(a.PersonId)).ToListAsync(cancellationToken)).ToLookup(a => a.PersonId);
+        var accounts = (await db.Accounts.AsNoTracking().Where(a => all.Contains(a.PersonId) && !a.IsBot && a.IsReachable).ToListAsync(cancellationToken)).ToLookup(a => a.PersonId);
+        var holidays = await Calendars.LoadAsync(db, people.Select(p => (p.OrganizationId, p.Place)), cancellationToken);
+        return new Roster(people.ToDictionary(p => p.Id, p => Entry(p, away[p.Id], accounts[p.Id], holidays)));
+    }
+
+    private static RosterEntry Entry(Person person, IEnumerable<AwayPeriod> away, IEnumerable<Account> accounts, Calendars holidays)
+    {
+        var zone = Zones.Of(person.Zone);
+        var hours = new WorkPattern(
+            zone,
+            person.WorkDays,
+            person.WorkStart,
+            person.WorkEnd,
+            holidays.Of(person.OrganizationId, person.Place),
+            [.. away.Select(a => new DateInterval(a.From, a.To))]);
+        var account = accounts.OrderByDescending(a => a.Id == person.PreferredAccountId).ThenBy(a => a.Id.Value).FirstOrDefault();
+        var address = account is null || !person.IsActive ? null : new Address(account.WorkspaceId, AddressKind.Person, account.UserId);
+        return new RosterEntry(person.Id, person.Name, zone, hours, person.StandInId, address, person.WantsReminder, person.IsActive);
+    }
+}

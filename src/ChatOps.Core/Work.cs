@@ -1,0 +1,48 @@
+using ChatOps.Core.Delivery;
+using ChatOps.Core.Organizations;
+using ChatOps.Core.People;
+using NodaTime;
+
+namespace ChatOps.Core;
+
+/// <summary>
+/// One transaction's worth of work: the database, what is to be sent, and the moment it happens at, read once at the edge.
+/// A slice loads, decides and changes what it loaded; whoever made the Work saves state and outbox together, once.
+/// </summary>
+public class Work(ChatOpsDb db, OrganizationId organization, Instant now, string from)
+{
+    public ChatOpsDb Db { get; } = db;
+
+    public OrganizationId Organization { get; } = organization;
+
+    public Instant Now { get; } = now;
+
+    public Outbox Outbox { get; } = new(db, organization, now);
+
+    public virtual PersonId? ActorId => null;
+
+    public void Audit(string what, string subject, string? detail = null) => Db.Audit.Add(new AuditEntry
+    {
+        OrganizationId = Organization,
+        At = Now,
+        ActorId = ActorId,
+        What = what,
+        Subject = subject,
+        Detail = detail,
+        From = from,
+    });
+}
+
+/// <summary>Work that a person asked for, by something they did in a workspace.</summary>
+public sealed class ActorWork(ChatOpsDb db, Person actor, Workspace workspace, string? channelId, Instant now)
+    : Work(db, actor.OrganizationId, now, workspace.Name)
+{
+    public Person Actor { get; } = actor;
+
+    public Workspace Workspace { get; } = workspace;
+
+    /// <summary>Where it was done; null in a direct message.</summary>
+    public string? ChannelId { get; } = channelId;
+
+    public override PersonId? ActorId => Actor.Id;
+}

@@ -1,0 +1,64 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using ChatOps.Core;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ChatOps.Storage;
+
+public enum StorageProvider
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>Makes contexts for whichever provider is configured; slices see only ChatOpsDb.</summary>
+public static class StorageSetup
+{
+    public static IDbContextFactory<ChatOpsDb> Open(StorageProvider provider, string connectionString) => provider switch
+    {
+        StorageProvider.Sqlite => new Factory<SqliteChatOpsDb>(
+            new DbContextOptionsBuilder<SqliteChatOpsDb>().UseSqlite(connectionString).AddInterceptors(Pragmas.Instance).Options,
+            options => new SqliteChatOpsDb(options)),
+        StorageProvider.Postgres => new Factory<PostgresChatOpsDb>(
+            new DbContextOptionsBuilder<PostgresChatOpsDb>().UseNpgsql(connectionString).Options,
+            options => new PostgresChatOpsDb(options)),
+        _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, message: null),
+    };
+
+#pragma warning disable CA2255 // must run before the first touch of Microsoft.Data.Sqlite, whoever touches it
+    [ModuleInitializer]
+    internal static void BindSystemSqlite() => SqliteShim.SqliteBootstrap.Init();
+#pragma warning restore CA2255
+
+    private sealed class Factory<TDb>(DbContextOptions<TDb> options, Func<DbContextOptions<TDb>, ChatOpsDb> create) : IDbContextFactory<ChatOpsDb>
+        where TDb : ChatOpsDb
+    {
+        public ChatOpsDb CreateDbContext() => create(options);
+    }
+
+    /// <summary>
+    /// No busy_timeout: Microsoft.Data.Sqlite itself retries SQLITE_BUSY until the command's time-out; a native wait would override that.
+    /// </summary>
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        public static readonly Pragmas Instance = new();
+
+        private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Sql;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Sql;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
