@@ -9,6 +9,23 @@ public interface IId<out TSelf>
     static abstract TSelf From(Guid value);
 }
 
+/// <summary>Ids as they travel in cards and forms.</summary>
+public static class Ids
+{
+    /// <summary>False for what no card of ours could have sent.</summary>
+    public static bool TryParse<TId>(string? text, out TId id)
+        where TId : struct, IId<TId>
+    {
+        var parsed = Guid.TryParse(text, out var value);
+        id = TId.From(value);
+        return parsed;
+    }
+
+    /// <summary>Null for absent or malformed.</summary>
+    public static TId? Parse<TId>(string? text)
+        where TId : struct, IId<TId> => TryParse<TId>(text, out var id) ? id : null;
+}
+
 #pragma warning disable MA0048 // one page of one-line ids
 public readonly record struct OrganizationId(Guid Value) : IId<OrganizationId> { public static OrganizationId New() => new(Guid.CreateVersion7()); public static OrganizationId From(Guid value) => new(value); public override string ToString() => Value.ToString("N"); }
 public readonly record struct WorkspaceId(Guid Value) : IId<WorkspaceId> { public static WorkspaceId New() => new(Guid.CreateVersion7()); public static WorkspaceId From(Guid value) => new(value); public override string ToString() => Value.ToString("N"); }

@@ -1,4 +1,5 @@
 using ChatOps.Core.Delivery;
+using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -73,6 +74,25 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 
     private static Task<Reply> DispatchAsync(ActorWork work, Did did, CancellationToken cancellationToken) => did switch
     {
-        _ => Task.FromResult(Reply.Say($"{work.Actor.Name}, I don't know that button any more.")).WaitAsync(cancellationToken),
+        Did.Pressed pressed => PressedAsync(work, pressed.Verb, pressed.Ids, cancellationToken),
+        Did.Submitted submitted => SubmittedAsync(work, submitted.Verb, submitted.Ids, submitted.Values, cancellationToken),
+        Did.Typed typed => TypedAsync(work, typed.Name, typed.Text, cancellationToken),
+        _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(did),
+    };
+
+    private static Task<Reply> PressedAsync(ActorWork work, string verb, IReadOnlyList<string> ids, CancellationToken cancellationToken) => verb switch
+    {
+        EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
+        _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
+    };
+
+    private static Task<Reply> SubmittedAsync(ActorWork work, string verb, IReadOnlyList<string> ids, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) => verb switch
+    {
+        _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")).WaitAsync(cancellationToken),
+    };
+
+    private static Task<Reply> TypedAsync(ActorWork work, string name, string text, CancellationToken cancellationToken) => name switch
+    {
+        _ => Task.FromResult(Reply.Say($"I didn't understand \"{text}\". Try /chatops help.")).WaitAsync(cancellationToken),
     };
 }

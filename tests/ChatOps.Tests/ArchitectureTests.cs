@@ -18,7 +18,8 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Adapters_see_core_and_nothing_else_of_ours() =>
-        ReferencesOf("ChatOps.Simulator").Where(n => n.StartsWith("ChatOps.", StringComparison.Ordinal)).ShouldBe(["ChatOps.Core"]);
+        ReferencesOf("ChatOps.Simulator").Where(n => n.StartsWith("ChatOps.", StringComparison.Ordinal))
+            .ShouldBeSubsetOf(["ChatOps.Core"]);
 
     [Fact]
     public void Storage_sees_core_and_its_shim_only() =>

@@ -1,0 +1,53 @@
+using ChatOps.Core;
+using ChatOps.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatOps.Tests.Harness;
+
+/// <summary>A fresh database for one test, on either provider; PostgreSQL's tests are skipped, with the reason, where no server is named.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly string? _folder;
+
+    private TestDatabase(IDbContextFactory<ChatOpsDb> contexts, string? folder)
+    {
+        Contexts = contexts;
+        _folder = folder;
+    }
+
+    public IDbContextFactory<ChatOpsDb> Contexts { get; }
+
+    public static async Task<TestDatabase> CreateAsync(StorageProvider provider)
+    {
+        var database = provider == StorageProvider.Sqlite ? Sqlite() : Postgres();
+        await using var db = database.Contexts.CreateDbContext();
+        await db.Database.EnsureCreatedAsync();
+        return database;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_folder is null)
+        {
+            await using var db = Contexts.CreateDbContext();
+            await db.Database.EnsureDeletedAsync();
+            return;
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static TestDatabase Sqlite()
+    {
+        var folder = Directory.CreateTempSubdirectory("chatops-test-").FullName;
+        return new(StorageSetup.Open(StorageProvider.Sqlite, $"Data Source={folder}/chatops.db"), folder);
+    }
+
+    private static TestDatabase Postgres()
+    {
+        var server = Environment.GetEnvironmentVariable("CHATOPS_TEST_POSTGRES");
+        Assert.SkipWhen(server is null, "No PostgreSQL: CHATOPS_TEST_POSTGRES names no server (tests/run.sh starts one).");
+        return new(StorageSetup.Open(StorageProvider.Postgres, $"{server};Database=chatops_{Guid.NewGuid():N}"), folder: null);
+    }
+}
