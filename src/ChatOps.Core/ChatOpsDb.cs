@@ -184,9 +184,6 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
             delivery.HasIndex(d => new { d.State, d.DueAt });
             delivery.HasIndex(d => new { d.WorkspaceId, d.ToKind, d.ToId, d.State });
 
-            // Sorted by, so a number; the other enums are names.
-            delivery.Property(d => d.Priority).HasConversion<int>();
-
             // Of two who edit one message at once, the later finds out. The dispatcher never touches the revision.
             delivery.Property(d => d.Revision).IsConcurrencyToken();
         });

@@ -1066,10 +1066,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<bool>("WantsReminder")
                         .HasColumnType("boolean");
 
-                    b.Property<string>("WorkDays")
-                        .IsRequired()
+                    b.Property<int>("WorkDays")
                         .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+                        .HasColumnType("integer");
 
                     b.Property<TimeOnly>("WorkEnd")
                         .HasColumnType("time without time zone");

@@ -1047,10 +1047,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.Property<bool>("WantsReminder")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("WorkDays")
-                        .IsRequired()
+                    b.Property<int>("WorkDays")
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("INTEGER");
 
                     b.Property<TimeOnly>("WorkEnd")
                         .HasColumnType("TEXT");

@@ -465,7 +465,7 @@ namespace ChatOps.Storage.Migrations.Postgres
                     Name = table.Column<string>(type: "text", nullable: false),
                     Email = table.Column<string>(type: "text", nullable: false),
                     Zone = table.Column<string>(type: "text", nullable: false),
-                    WorkDays = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    WorkDays = table.Column<int>(type: "integer", maxLength: 32, nullable: false),
                     WorkStart = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     WorkEnd = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     Place = table.Column<string>(type: "text", nullable: true),

@@ -464,7 +464,7 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     Email = table.Column<string>(type: "TEXT", nullable: false),
                     Zone = table.Column<string>(type: "TEXT", nullable: false),
-                    WorkDays = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    WorkDays = table.Column<int>(type: "INTEGER", maxLength: 32, nullable: false),
                     WorkStart = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     WorkEnd = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     Place = table.Column<string>(type: "TEXT", nullable: true),
