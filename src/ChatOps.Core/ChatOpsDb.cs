@@ -180,7 +180,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Delivery.Delivery>(delivery =>
         {
             delivery.HasIndex(d => d.Key).IsUnique();
-            delivery.HasIndex(d => new { d.WorkspaceId, d.State, d.Priority, d.DueAt });
+            delivery.HasIndex(d => new { d.WorkspaceId, d.State, d.Priority, d.DueAt, d.Id });
             delivery.HasIndex(d => new { d.State, d.DueAt });
             delivery.HasIndex(d => new { d.WorkspaceId, d.ToKind, d.ToId, d.State });
 
