@@ -306,9 +306,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
 
                     b.HasIndex("State", "DueAt");
 
-                    b.HasIndex("WorkspaceId", "State", "Priority", "DueAt");
-
                     b.HasIndex("WorkspaceId", "ToKind", "ToId", "State");
+
+                    b.HasIndex("WorkspaceId", "State", "Priority", "DueAt", "Id");
 
                     b.ToTable("Deliveries");
                 });

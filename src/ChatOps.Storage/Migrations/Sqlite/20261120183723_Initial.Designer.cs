@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChatOps.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteChatOpsDb))]
-    [Migration("20261120182548_Initial")]
+    [Migration("20261120183723_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -309,9 +309,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
 
                     b.HasIndex("State", "DueAt");
 
-                    b.HasIndex("WorkspaceId", "State", "Priority", "DueAt");
-
                     b.HasIndex("WorkspaceId", "ToKind", "ToId", "State");
+
+                    b.HasIndex("WorkspaceId", "State", "Priority", "DueAt", "Id");
 
                     b.ToTable("Deliveries");
                 });

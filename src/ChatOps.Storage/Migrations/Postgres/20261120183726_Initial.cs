@@ -696,9 +696,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                 columns: new[] { "State", "DueAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Deliveries_WorkspaceId_State_Priority_DueAt",
+                name: "IX_Deliveries_WorkspaceId_State_Priority_DueAt_Id",
                 table: "Deliveries",
-                columns: new[] { "WorkspaceId", "State", "Priority", "DueAt" });
+                columns: new[] { "WorkspaceId", "State", "Priority", "DueAt", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_WorkspaceId_ToKind_ToId_State",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatOps.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresChatOpsDb))]
-    [Migration("20261120182551_Initial")]
+    [Migration("20261120183726_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -316,9 +316,9 @@ namespace ChatOps.Storage.Migrations.Postgres
 
                     b.HasIndex("State", "DueAt");
 
-                    b.HasIndex("WorkspaceId", "State", "Priority", "DueAt");
-
                     b.HasIndex("WorkspaceId", "ToKind", "ToId", "State");
+
+                    b.HasIndex("WorkspaceId", "State", "Priority", "DueAt", "Id");
 
                     b.ToTable("Deliveries");
                 });
