@@ -14,7 +14,8 @@ namespace ChatOps.Core;
 /// </summary>
 public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 {
-    private const int MostAttempts = 5;
+    /// <summary>More than the people who could press the same thing in the same instant.</summary>
+    private const int MostAttempts = 12;
 
     public async Task<Reply> HandleAsync(Interaction interaction, CancellationToken cancellationToken)
     {
