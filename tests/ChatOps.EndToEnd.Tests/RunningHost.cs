@@ -24,7 +24,7 @@ public sealed partial class RunningHost : IAsyncDisposable
     {
         var own = folder is null;
         folder ??= Directory.CreateTempSubdirectory("chatops-e2e").FullName;
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         start.ArgumentList.Add(Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "HostPath").Value!);
         start.ArgumentList.Add("--urls");
         start.ArgumentList.Add("http://127.0.0.1:0");
@@ -65,7 +65,7 @@ public sealed partial class RunningHost : IAsyncDisposable
 
             if (line.Data is { } text && Listening().Match(text) is { Success: true } match)
             {
-                listening.TrySetResult(new Uri(match.Groups[1].Value));
+                listening.TrySetResult(new Uri(match.Groups["address"].Value));
             }
         }
 
@@ -78,6 +78,6 @@ public sealed partial class RunningHost : IAsyncDisposable
         return await listening.Task.WaitAsync(s_patience);
     }
 
-    [GeneratedRegex("Now listening on: (\\S+)", RegexOptions.None, 1000)]
+    [GeneratedRegex("Now listening on: (?<address>\\S+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Listening();
 }

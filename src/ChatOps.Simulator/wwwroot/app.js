@@ -111,6 +111,7 @@ narrow.addEventListener('change', () => showSidebar(false));
 document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && document.body.classList.contains('sidebar-open')) { showSidebar(false); byId('sidebar-opener').focus(); }
 });
+byId('frame').addEventListener('pointerdown', (event) => { if (event.target === byId('frame')) showSidebar(false); });
 document.addEventListener('visibilitychange', () => { if (state.current) see(state.number); });
 const { as, current } = remembered();
 become(as, current);

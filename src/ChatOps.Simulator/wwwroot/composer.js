@@ -35,7 +35,7 @@ export function composer({ id, root }) {
     const name = conversation()?.name ?? '';
     const words = root() ? 'Reply in the thread' : `Write to ${conversation()?.kind === 'channel' ? '#' : ''}${name}`;
     text.setAttribute('aria-label', words);
-    text.placeholder = root() ? 'Reply…' : `${words}, or / for commands`;
+    text.placeholder = root() ? 'Reply…' : 'Write, or / for commands';
   });
 
   function offer() {

@@ -63,7 +63,7 @@ function single(field, hint, error, described) {
   if (field.required) control.setAttribute('aria-required', 'true');
   const counter = field.field === 'text' && field.area ? counted(control, field.max) : null;
   const element = h('div', { class: 'field' }, h('label', { for: id }, labelOf(field)), hint, made.element ?? made, counter, error);
-  return face(field, element, error, control, made.value ?? (() => control.value));
+  return face(field, element, error, control, made.control ? made.value : () => control.value);
 }
 
 /** Shown as the limit comes near; nothing is cut off. */
