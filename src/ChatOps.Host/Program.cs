@@ -1,18 +1,26 @@
-using ChatOps.Core;
-using ChatOps.Core.Delivery;
+using ChatOps.Host;
+using ChatOps.Host.Jobs;
 using ChatOps.Simulator;
-using ChatOps.Storage;
-using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddHealthChecks();
-builder.Services.AddSingleton(StorageSetup.Open(StorageProvider.Sqlite, builder.Configuration.GetConnectionString("ChatOps")!));
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddSingleton<WeeklyCycle>().AddSingleton<Dispatcher>().AddSingleton<Interactions>();
-builder.Services.AddSimulator(builder.Configuration, builder.Environment);
-var app = builder.Build();
-await using (var db = app.Services.GetRequiredService<IDbContextFactory<ChatOpsDb>>().CreateDbContext()) { await db.Database.EnsureCreatedAsync(); }
-app.MapHealthChecks("/healthz/live");
-app.MapSimulator();
-await app.RunAsync();
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var storage = StorageOptions.Read(builder.Configuration);
+    builder.Services.AddProduct(storage);
+    builder.Services.AddJobs(storage);
+    builder.Services.AddReadiness();
+    builder.Services.AddSimulator(builder.Configuration, builder.Environment);
+
+    var app = builder.Build();
+    await app.MigrateAsync();
+    app.MapReadiness();
+    app.MapSimulator();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (StartProblem problem)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}
