@@ -1,5 +1,6 @@
 using ChatOps.Host;
 using ChatOps.Host.Jobs;
+using ChatOps.Simulator;
 
 try
 {
@@ -8,10 +9,12 @@ try
     builder.Services.AddProduct(storage);
     builder.Services.AddJobs(storage);
     builder.Services.AddReadiness();
+    builder.Services.AddSimulator(builder.Configuration, builder.Environment);
 
     var app = builder.Build();
     await app.MigrateAsync();
     app.MapReadiness();
+    app.MapSimulator();
 
     await app.RunAsync();
     return 0;
