@@ -4,17 +4,17 @@ namespace ChatOps.Core.People;
 public static class PeopleVerbs
 {
     /// <summary>Opens the form of [I'm away]; no ids.</summary>
-    public const string AwayForm = "away.form";
+    public const string AwayForm = "people.away-form";
 
-    public const string Away = "away.save";
+    public const string Away = "people.away";
 
     /// <summary>[I'm back]; no ids.</summary>
-    public const string Back = "away.none";
+    public const string Back = "people.back";
 
     /// <summary>Opens the form of [Settings]; no ids.</summary>
-    public const string SettingsForm = "settings.form";
+    public const string SettingsForm = "people.settings-form";
 
-    public const string Settings = "settings.save";
+    public const string Settings = "people.settings";
 
     /// <summary>Turns the list's page; ids: the page, from 0.</summary>
     public const string People = "people.page";
@@ -23,7 +23,7 @@ public static class PeopleVerbs
 
     public const string Add = "people.add";
 
-    public const string HolidaysForm = "holidays.form";
+    public const string HolidaysForm = "people.holidays-form";
 
-    public const string Holidays = "holidays.save";
+    public const string Holidays = "people.holidays";
 }
