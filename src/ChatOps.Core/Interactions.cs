@@ -1,8 +1,11 @@
 using ChatOps.Core.CheckIns;
+using ChatOps.Core.Commands;
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Organizations;
 using ChatOps.Core.Outcomes;
+using ChatOps.Core.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -72,14 +75,14 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         }
 
         found.account.IsReachable = true;
-        return new ActorWork(db, found.person, found.workspace, interaction.ChannelId, clock.GetCurrentInstant());
+        return new ActorWork(db, found.person, found.workspace, interaction.ChannelId, clock.GetCurrentInstant(), interaction.ChannelName);
     }
 
     private static Task<Reply> DispatchAsync(ActorWork work, Did did, CancellationToken cancellationToken) => did switch
     {
         Did.Pressed pressed => PressedAsync(work, pressed.Verb, pressed.Ids, cancellationToken),
         Did.Submitted submitted => SubmittedAsync(work, submitted.Verb, submitted.Ids, submitted.Values, cancellationToken),
-        Did.Typed typed => TypedAsync(work, typed.Name, typed.Text, cancellationToken),
+        Did.Typed typed => RunCommand.TypedAsync(work, typed.Name, typed.Text, cancellationToken),
         _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(did),
     };
 
@@ -96,6 +99,27 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.AskEarly => AskNow.EarlyAsync(work, cancellationToken),
         CheckInVerbs.Why => Task.FromResult(WhyAsked.Tell()),
 
+        PeopleVerbs.AwayForm => SetAway.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.Back => SetAway.BackAsync(work, cancellationToken),
+        PeopleVerbs.SettingsForm => ChangeSettings.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.People => ListPeople.TurnAsync(work, ids, cancellationToken),
+        PeopleVerbs.AddForm => AddPerson.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.HolidaysForm => PasteHolidays.OpenFormAsync(work, cancellationToken),
+
+        TeamVerbs.Show => ShowTeam.PressedAsync(work, ids, cancellationToken),
+        TeamVerbs.Preview => ShowTeam.PreviewPressedAsync(work, ids, cancellationToken),
+        TeamVerbs.SetUpForm => SetUpTeam.OpenFormAsync(work, ids.Count > 0 ? ids[0] : null, cancellationToken),
+        TeamVerbs.StartForm => StartTeam.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.EditForm => EditTeam.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.MembersForm => ChangeMembers.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.ScheduleForm => ChangeSchedule.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.ChainForm => ChangeChain.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.LeadershipForm => LeadershipChannels.OpenFormAsync(work, ids, cancellationToken),
+
+        OrganizationVerbs.PauseForm => PauseOrganization.OpenFormAsync(work, cancellationToken),
+        OrganizationVerbs.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
+        CommandVerbs.Run => RunCommand.PressedAsync(work, ids, cancellationToken),
+
         EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
         _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
     };
@@ -105,12 +129,21 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.OnTrackSubmit or CheckInVerbs.EvidenceSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.OnTrack, values, cancellationToken),
         CheckInVerbs.AtRiskSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.AtRisk, values, cancellationToken),
 
-        _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),
-    };
+        PeopleVerbs.Away => SetAway.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Settings => ChangeSettings.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Add => AddPerson.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Holidays => PasteHolidays.SubmitAsync(work, values, cancellationToken),
 
-    private static Task<Reply> TypedAsync(ActorWork work, string name, string text, CancellationToken cancellationToken) => name switch
-    {
-        "checkin" => AskNow.HandleAsync(work, cancellationToken),
-        _ => Task.FromResult(Reply.Say($"I didn't understand \"{text}\". Try /chatops help.")),
+        TeamVerbs.SetUp => SetUpTeam.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Start => StartTeam.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Edit => EditTeam.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Members => ChangeMembers.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Schedule => ChangeSchedule.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Chain => ChangeChain.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Leadership => LeadershipChannels.SubmitAsync(work, ids, values, cancellationToken),
+
+        OrganizationVerbs.Pause => PauseOrganization.SubmitAsync(work, values, cancellationToken),
+
+        _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 }

@@ -43,13 +43,18 @@ public static class AwayCard
             yield return "Your check-ins come to you as usual: you work at least four hours before each of them closes.";
         }
 
+        foreach (var team in facts.Consequences.OpenInTeams)
+        {
+            yield return $"{team}: this week's check-in is open already. A tap before you go still counts.";
+        }
+
         foreach (var taken in facts.Consequences.Taken.GroupBy(taken => (taken.Team, taken.By)))
         {
             var weeks = string.Join(" and ", taken.Select(missed => Day(missed.Monday, facts.Today)));
             var (checkIn, week) = taken.Count() == 1 ? ("check-in", "week") : ("check-ins", "weeks");
             yield return taken.Key.By is { } by
                 ? $"{taken.Key.Team}: {by} answers your {checkIn} in the {week} of {weeks}, marked as theirs."
-                : $"{taken.Key.Team}: nobody answers your {checkIn} in the {week} of {weeks}. Choose a stand-in with Change.";
+                : $"{taken.Key.Team}: nobody else can answer your {checkIn} in the {week} of {weeks}. Choose a stand-in with Change.";
         }
     }
 

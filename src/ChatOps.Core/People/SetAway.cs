@@ -101,16 +101,9 @@ public static class SetAway
     private static async Task<AwayFacts> FactsAsync(ActorWork work, IReadOnlyList<AwayPeriod> known, AwayDecision.Changed changed, CancellationToken cancellationToken)
     {
         var days = changed.Days!;
-        var lead = await Leads.OfAsync(work.Db, work.Actor.Id, cancellationToken);
-        var teamLeads = await work.Db.Teams.AsNoTracking().Where(t => work.Db.Outcomes.Any(o => o.TeamId == t.Id && o.OwnerId == work.Actor.Id)).Select(t => t.LeadId).ToListAsync(cancellationToken);
-        var people = new[] { work.Actor.Id, work.Actor.StandInId, lead }.OfType<PersonId>().Concat(teamLeads);
-        var roster = await Roster.LoadAsync(work.Db, people, cancellationToken);
-
-        // The roster reads what is stored; these days aren't yet.
-        var left = known.Except(changed.Remove).Select(period => new DateInterval(period.From, period.To));
-        var stored = roster[work.Actor.Id];
-        var owner = stored with { StandInId = work.Actor.StandInId, Hours = stored.Hours with { Away = [.. left, days] } };
-        var consequences = await AwayConsequences.OfAsync(work.Db, roster, owner, days, work.Now, cancellationToken);
+        await work.FlushAsync(cancellationToken);
+        var roster = await Roster.LoadAsync(work.Db, [work.Actor.Id], cancellationToken);
+        var consequences = await AwayConsequences.OfAsync(work.Db, roster, roster[work.Actor.Id], days, work.Now, cancellationToken);
         return new AwayFacts(days, Today(work), known.Any(period => changed.Remove.Contains(period) || changed.EndYesterday.Contains(period)), consequences);
     }
 
