@@ -25,6 +25,13 @@ public static class UnclearCard
     public static Message BuildForDays(string understood, string problem, CommandGuide guide) =>
         Build($"I understood {understood}. {problem} This works: {guide.Example}", guide, guide.Example);
 
+    /// <summary>Whether there is none or they may not see it is the same to whoever asks.</summary>
+    public static Message BuildForOutcome(string key)
+    {
+        var list = CommandGuide.Of("/chatops outcomes");
+        return Build($"I understood /chatops outcome, but there is no outcome {Quoted.Of(key)} that you can see. This works: {list.Example} ({list.Does})", list, list.Example);
+    }
+
     private static Message Build(string text, CommandGuide guide, string suggestion)
     {
         var help = CommandGuide.Of("/chatops help");

@@ -1,3 +1,5 @@
+using ChatOps.Core.Outcomes;
+
 namespace ChatOps.Core.Commands;
 
 /// <summary>
@@ -73,9 +75,9 @@ public static class CommandLine
             case "add":
                 line.Next();
                 return new Command.AddOutcome(line.Rest);
-            case { Length: <= LongestKey } key when key.Any(char.IsAsciiDigit):
+            case var word when OutcomeKey.Normalize(word) is { } key && (key.Any(char.IsAsciiDigit) || NearestCommand.To(["outcome", word], atLeast: 2) is null):
                 line.Next();
-                return Alone(line, "/chatops outcome", new Command.ShowOutcome(key.ToUpperInvariant()), key.ToUpperInvariant());
+                return Alone(line, "/chatops outcome", new Command.ShowOutcome(key), key);
             default:
                 return Strange(line, "/chatops outcome", "outcome");
         }

@@ -2,6 +2,7 @@ using ChatOps.Core.Cards;
 using ChatOps.Core.CheckIns;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Organizations;
+using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
 using ChatOps.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -28,11 +29,11 @@ public static class RunCommand
 
     private static Task<Reply> HandleAsync(ActorWork work, Command command, CancellationToken cancellationToken) => command switch
     {
-        Command.CheckIn => CheckInAsync(work, cancellationToken),
+        Command.CheckIn => Onboarding.AfterAsync(work, AskNow.HandleAsync(work, cancellationToken), cancellationToken),
         Command.Escalate escalate => NotYet("/escalate", escalate.Text),
-        Command.Outcomes => NotYet("/chatops outcomes"),
-        Command.AddOutcome add => NotYet("/chatops outcome add", add.Title),
-        Command.ShowOutcome show => NotYet("/chatops outcome", show.Key),
+        Command.Outcomes => OutcomesAsync(work, cancellationToken),
+        Command.AddOutcome add => AddOutcomeAsync(work, add.Title, cancellationToken),
+        Command.ShowOutcome show => ShowOutcomeAsync(work, show.Key, cancellationToken),
         Command.Team => ShowTeam.HandleAsync(work, cancellationToken),
         Command.TeamPreview => ShowTeam.PreviewAsync(work, cancellationToken),
         Command.People => ListPeople.HandleAsync(work, cancellationToken),
@@ -46,16 +47,23 @@ public static class RunCommand
         _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(command),
     };
 
-    private static async Task<Reply> CheckInAsync(ActorWork work, CancellationToken cancellationToken)
-    {
-        var reply = await AskNow.HandleAsync(work, cancellationToken);
-        if (work.HasEffect)
-        {
-            await work.FlushAsync(cancellationToken);
-            await Onboarding.RefreshAsync(work, cancellationToken);
-        }
+    private static async Task<Reply> OutcomesAsync(ActorWork work, CancellationToken cancellationToken) =>
+        new Reply.Tell(await ListOutcomes.BuildAsync(work, cursor: null, cancellationToken));
 
-        return reply;
+    private static async Task<Reply> AddOutcomeAsync(ActorWork work, string title, CancellationToken cancellationToken)
+    {
+        var reply = await EditOutcome.OpenAsync(work, [], cancellationToken);
+        return reply is Reply.Open { Form: var form } && title.Length > 0
+            ? new Reply.Open(form with { Fields = [.. form.Fields.Select(field => field is Field.Text { Name: OutcomeFields.Title } text ? text with { Value = Quoted.Cut(title, TypedText.LongestTitle) } : field)] })
+            : reply;
+    }
+
+    private static async Task<Reply> ShowOutcomeAsync(ActorWork work, string key, CancellationToken cancellationToken)
+    {
+        var id = await work.Db.Outcomes.Where(o => o.OrganizationId == work.Organization && o.Key == key).Select(o => (OutcomeId?)o.Id).FirstOrDefaultAsync(cancellationToken);
+        return id is { } known && await ShowOutcome.BuildAsync(work, known, cancellationToken) is { } card
+            ? new Reply.Tell(card)
+            : new Reply.Tell(UnclearCard.BuildForOutcome(key));
     }
 
     private static async Task<Reply> HelpAsync(ActorWork work, CancellationToken cancellationToken)

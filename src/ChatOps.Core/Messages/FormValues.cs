@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatOps.Core.Outcomes;
 using NodaTime;
 using NodaTime.Text;
 
@@ -14,8 +15,8 @@ public sealed class FormValues(IReadOnlyDictionary<string, string> values)
     /// <summary>Null while every value read so far was good.</summary>
     public Reply.FieldErrors? Errors => _errors.Count == 0 ? null : new(_errors);
 
-    /// <summary>Trimmed; empty when absent.</summary>
-    public string Text(string field) => values.GetValueOrDefault(field)?.Trim() ?? "";
+    /// <summary>As it can be stored; empty when absent.</summary>
+    public string Text(string field) => TypedText.Area(values.GetValueOrDefault(field)) ?? "";
 
     /// <summary>One line of at most so many characters; line breaks that were pasted become spaces.</summary>
     public string Line(string field, int max, string? required = null)

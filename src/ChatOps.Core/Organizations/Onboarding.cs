@@ -1,6 +1,7 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.CheckIns;
 using ChatOps.Core.Delivery;
+using ChatOps.Core.Messages;
 using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -23,8 +24,20 @@ public static class Onboarding
         await work.Outbox.PostAsync(KeyOf(workspace.Id), new Address(workspace.Id, AddressKind.Person, account.UserId), OnboardingCard.Build(facts), Priority.Interaction, cancellationToken);
     }
 
-    /// <summary>Redraws it after a step; without a message there is nothing to do. What the step changed is flushed before.</summary>
-    public static async Task RefreshAsync(ActorWork work, CancellationToken cancellationToken)
+    /// <summary>Takes what may be one of the steps, and redraws the message if it was.</summary>
+    public static async Task<Reply> AfterAsync(ActorWork work, Task<Reply> step, CancellationToken cancellationToken)
+    {
+        var reply = await step;
+        if (work.HasEffect)
+        {
+            await work.FlushAsync(cancellationToken);
+            await RedrawAsync(work, cancellationToken);
+        }
+
+        return reply;
+    }
+
+    private static async Task RedrawAsync(ActorWork work, CancellationToken cancellationToken)
     {
         var key = KeyOf(work.Workspace.Id);
         var to = await work.Db.Deliveries.AsNoTracking().Where(d => d.Key == key).Select(d => d.ToId).FirstOrDefaultAsync(cancellationToken);

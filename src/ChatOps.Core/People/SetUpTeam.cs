@@ -1,6 +1,6 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.Messages;
-using Microsoft.EntityFrameworkCore;
+using ChatOps.Core.Outcomes;
 using NodaTime;
 
 namespace ChatOps.Core.People;
@@ -24,7 +24,7 @@ public static class SetUpTeam
     public static async Task<Reply> SubmitAsync(ActorWork work, IReadOnlyList<string> ids, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
         var fields = new FormValues(values);
-        var channelId = ids is [var given, ..] ? given : fields.Line(TeamFields.Channel, 200, "Choose the team's channel: its sync is held there.");
+        var channelId = ids is [var given, ..] ? TypedText.Line(given) ?? "" : fields.Line(TeamFields.Channel, 200, "Choose the team's channel: its sync is held there.");
         if (channelId.Length > 0 && await TeamAccess.OfChannelAsync(work, channelId, cancellationToken) is { } there)
         {
             // Two people set it up at once, or one did so twice: the first one's stands.
@@ -45,7 +45,6 @@ public static class SetUpTeam
 
         work.Audit("team.set-up", team.Id.ToString(), team.Name);
         await work.FlushAsync(cancellationToken);
-        await Organizations.Onboarding.RefreshAsync(work, cancellationToken);
         return await ShowTeam.TellAsync(work, team, cancellationToken, $"{team.Name} is set up. Nothing is sent until you press Start.");
     }
 

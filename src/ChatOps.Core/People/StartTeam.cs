@@ -1,7 +1,6 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.CheckIns;
 using ChatOps.Core.Messages;
-using ChatOps.Core.Organizations;
 using NodaTime;
 
 namespace ChatOps.Core.People;
@@ -43,7 +42,6 @@ public static class StartTeam
         // Planned at once rather than at the next tick: "my check-in, now" works from this moment on.
         await PlanWeeks.PlanAsync(work.Db, team, work.Now, cancellationToken);
         await work.FlushAsync(cancellationToken);
-        await Onboarding.RefreshAsync(work, cancellationToken);
         var facts = await TeamPreview.BuildAsync(work.Db, team, monday.Value, work.Now, cancellationToken);
         return Reply.Say($"{team.Name} is started. {PreviewSentence.Of(facts)}");
     }
