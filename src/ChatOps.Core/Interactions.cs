@@ -1,6 +1,7 @@
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Syncs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -82,12 +83,20 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 
     private static Task<Reply> PressedAsync(ActorWork work, string verb, IReadOnlyList<string> ids, CancellationToken cancellationToken) => verb switch
     {
+        SyncVerbs.DecisionForm => NoteDecision.OpenFormAsync(work, Id<SyncId>(ids), cancellationToken),
+        SyncVerbs.ActionForm => AddAction.OpenFormAsync(work, Id<SyncId>(ids), cancellationToken),
+        SyncVerbs.ActionDone => FinishAction.HandleAsync(work, Id<ActionItemId>(ids), cancellationToken),
+        SyncVerbs.End => EndSyncs.HandleAsync(work, Id<SyncId>(ids), cancellationToken),
+        SyncVerbs.Rest => ShowRestOfAgenda.HandleAsync(work, Id<SyncId>(ids), cancellationToken),
+        SyncVerbs.RestPage => ShowRestOfAgenda.TurnAsync(work, Id<SyncId>(ids), ids.ElementAtOrDefault(1), cancellationToken),
         EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
         _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
     private static Task<Reply> SubmittedAsync(ActorWork work, string verb, IReadOnlyList<string> ids, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) => verb switch
     {
+        SyncVerbs.Decision => NoteDecision.HandleAsync(work, Id<SyncId>(ids), values, cancellationToken),
+        SyncVerbs.Action => AddAction.HandleAsync(work, Id<SyncId>(ids), values, cancellationToken),
         _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")).WaitAsync(cancellationToken),
     };
 
@@ -95,4 +104,8 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
     {
         _ => Task.FromResult(Reply.Say($"I didn't understand \"{text}\". Try /chatops help.")).WaitAsync(cancellationToken),
     };
+
+    /// <summary>The id at this place; null when the payload holds none that is ours.</summary>
+    private static TId? Id<TId>(IReadOnlyList<string> ids, int at = 0)
+        where TId : struct, IId<TId> => Ids.Parse<TId>(ids.ElementAtOrDefault(at));
 }

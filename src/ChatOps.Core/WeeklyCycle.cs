@@ -1,3 +1,5 @@
+using ChatOps.Core.Digests;
+using ChatOps.Core.Syncs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -11,10 +13,34 @@ public sealed class WeeklyCycle(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        _ = (dbs, clock.GetCurrentInstant());
-        await Task.CompletedTask.WaitAsync(cancellationToken);
+        var now = clock.GetCurrentInstant();
+        await PostSyncAgendas.RunAsync(dbs, now, cancellationToken);
+        await StartSyncs.RunAsync(dbs, now, cancellationToken);
+        await EndSyncs.RunAsync(dbs, now, cancellationToken);
+        await PlanDigests.RunAsync(dbs, now, cancellationToken);
+        await PreviewDigests.RunAsync(dbs, now, cancellationToken);
+        await PostDigests.RunAsync(dbs, now, cancellationToken);
     }
 
     /// <summary>The next instant at which something falls due, or null: what a moved clock steps to.</summary>
-    public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => Task.FromResult<Instant?>(null).WaitAsync(cancellationToken);
+    public async Task<Instant?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        Func<ChatOpsDb, CancellationToken, Task<Instant?>>[] slices =
+        [
+            PostSyncAgendas.NextDueAsync, StartSyncs.NextDueAsync, EndSyncs.NextDueAsync,
+            PlanDigests.NextDueAsync, PreviewDigests.NextDueAsync, PostDigests.NextDueAsync,
+        ];
+        Instant? next = null;
+        foreach (var slice in slices)
+        {
+            next = (await slice(db, cancellationToken), next) switch
+            {
+                ({ } due, { } earliest) => Instant.Min(due, earliest),
+                var (due, earliest) => due ?? earliest,
+            };
+        }
+
+        return next;
+    }
 }
