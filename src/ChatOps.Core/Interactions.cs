@@ -1,6 +1,9 @@
+using ChatOps.Core.CheckIns;
 using ChatOps.Core.Delivery;
+using ChatOps.Core.Digests;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Outcomes;
 using ChatOps.Core.Syncs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -13,7 +16,8 @@ namespace ChatOps.Core;
 /// </summary>
 public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 {
-    private const int MostAttempts = 5;
+    /// <summary>More than the people who could press the same thing in the same instant.</summary>
+    private const int MostAttempts = 12;
 
     public async Task<Reply> HandleAsync(Interaction interaction, CancellationToken cancellationToken)
     {
@@ -47,10 +51,10 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         }
 
         var reply = await DispatchAsync(work, interaction.Did, cancellationToken);
-        if (db.ChangeTracker.HasChanges())
+        if (work.HasEffect)
         {
             db.HandledEvents.Add(new HandledEvent { WorkspaceId = interaction.Workspace, EventId = interaction.EventId, At = work.Now, ReplyJson = StoredMessage.Write(reply) });
-            await db.SaveChangesAsync(cancellationToken);
+            await work.CommitAsync(cancellationToken);
         }
 
         return reply;
@@ -83,26 +87,50 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 
     private static Task<Reply> PressedAsync(ActorWork work, string verb, IReadOnlyList<string> ids, CancellationToken cancellationToken) => verb switch
     {
+        CheckInVerbs.AllOnTrack => AnswerCheckIn.AllOnTrackAsync(work, ids, cancellationToken),
+        CheckInVerbs.OnTrack => AnswerCheckIn.OnTrackAsync(work, ids, cancellationToken),
+        CheckInVerbs.OnTrackForm => AnswerCheckIn.FormAsync(work, ids, CheckInVerbs.OnTrackSubmit, cancellationToken),
+        CheckInVerbs.AtRiskForm => AnswerCheckIn.FormAsync(work, ids, CheckInVerbs.AtRiskSubmit, cancellationToken),
+        CheckInVerbs.EvidenceForm => AnswerCheckIn.FormAsync(work, ids, CheckInVerbs.EvidenceSubmit, cancellationToken),
+        CheckInVerbs.SameAsLastWeek => AnswerCheckIn.SameAsLastWeekAsync(work, ids, cancellationToken),
+        CheckInVerbs.Change => ChangeAnswer.OneAsync(work, ids, cancellationToken),
+        CheckInVerbs.ChangeAll => ChangeAnswer.AllAsync(work, ids, cancellationToken),
+        CheckInVerbs.AskEarly => AskNow.EarlyAsync(work, cancellationToken),
+        CheckInVerbs.Why => Task.FromResult(WhyAsked.Tell()),
+
         SyncVerbs.DecisionForm => NoteDecision.OpenFormAsync(work, Id<SyncId>(ids), cancellationToken),
         SyncVerbs.ActionForm => AddAction.OpenFormAsync(work, Id<SyncId>(ids), cancellationToken),
         SyncVerbs.ActionDone => FinishAction.HandleAsync(work, Id<ActionItemId>(ids), cancellationToken),
         SyncVerbs.End => EndSyncs.HandleAsync(work, Id<SyncId>(ids), cancellationToken),
         SyncVerbs.Rest => ShowRestOfAgenda.HandleAsync(work, Id<SyncId>(ids), cancellationToken),
         SyncVerbs.RestPage => ShowRestOfAgenda.TurnAsync(work, Id<SyncId>(ids), ids.ElementAtOrDefault(1), cancellationToken),
+
+        DigestVerbs.AllOutcomes => ShowDigestList.AllAsync(work, Id<DigestId>(ids), cancellationToken),
+        DigestVerbs.AllOutcomesPage => ShowDigestList.TurnAllAsync(work, Id<DigestId>(ids), ids.ElementAtOrDefault(1), cancellationToken),
+        DigestVerbs.ByTeam => ShowDigestList.TeamsAsync(work, Id<DigestId>(ids), cancellationToken),
+        DigestVerbs.ByTeamPage => ShowDigestList.TurnTeamsAsync(work, Id<DigestId>(ids), ids.ElementAtOrDefault(1), cancellationToken),
+        DigestVerbs.LineForm => AddDigestLine.OpenFormAsync(work, Id<DigestId>(ids), Id<TeamId>(ids, at: 1), cancellationToken),
+
         EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
         _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
     private static Task<Reply> SubmittedAsync(ActorWork work, string verb, IReadOnlyList<string> ids, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) => verb switch
     {
+        CheckInVerbs.OnTrackSubmit or CheckInVerbs.EvidenceSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.OnTrack, values, cancellationToken),
+        CheckInVerbs.AtRiskSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.AtRisk, values, cancellationToken),
+
         SyncVerbs.Decision => NoteDecision.HandleAsync(work, Id<SyncId>(ids), values, cancellationToken),
         SyncVerbs.Action => AddAction.HandleAsync(work, Id<SyncId>(ids), values, cancellationToken),
-        _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")).WaitAsync(cancellationToken),
+        DigestVerbs.Line => AddDigestLine.HandleAsync(work, Id<DigestId>(ids), Id<TeamId>(ids, at: 1), values, cancellationToken),
+
+        _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
     private static Task<Reply> TypedAsync(ActorWork work, string name, string text, CancellationToken cancellationToken) => name switch
     {
-        _ => Task.FromResult(Reply.Say($"I didn't understand \"{text}\". Try /chatops help.")).WaitAsync(cancellationToken),
+        "checkin" => AskNow.HandleAsync(work, cancellationToken),
+        _ => Task.FromResult(Reply.Say($"I didn't understand \"{text}\". Try /chatops help.")),
     };
 
     /// <summary>The id at this place; null when the payload holds none that is ours.</summary>

@@ -1,4 +1,6 @@
+using ChatOps.Core.CheckIns;
 using ChatOps.Core.Digests;
+using ChatOps.Core.Organizations;
 using ChatOps.Core.Syncs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -14,6 +16,10 @@ public sealed class WeeklyCycle(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
+        await PlanWeeks.RunAsync(dbs, now, cancellationToken);
+        await OpenDueCheckIns.RunAsync(dbs, now, cancellationToken);
+        await RemindSilentOwners.RunAsync(dbs, now, cancellationToken);
+        await CloseCheckIns.RunAsync(dbs, now, cancellationToken);
         await PostSyncAgendas.RunAsync(dbs, now, cancellationToken);
         await StartSyncs.RunAsync(dbs, now, cancellationToken);
         await EndSyncs.RunAsync(dbs, now, cancellationToken);
@@ -26,21 +32,21 @@ public sealed class WeeklyCycle(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
     public async Task<Instant?> NextDueAsync(CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        Func<ChatOpsDb, CancellationToken, Task<Instant?>>[] slices =
+        var pauses = await Pauses.LoadAsync(db, clock.GetCurrentInstant(), cancellationToken);
+        Instant?[] due =
         [
-            PostSyncAgendas.NextDueAsync, StartSyncs.NextDueAsync, EndSyncs.NextDueAsync,
-            PlanDigests.NextDueAsync, PreviewDigests.NextDueAsync, PostDigests.NextDueAsync,
+            await PlanWeeks.NextDueAsync(db, cancellationToken),
+            await OpenDueCheckIns.NextDueAsync(db, pauses, cancellationToken),
+            await RemindSilentOwners.NextDueAsync(db, pauses, cancellationToken),
+            await CloseCheckIns.NextDueAsync(db, pauses, cancellationToken),
+            await PostSyncAgendas.NextDueAsync(db, pauses, cancellationToken),
+            await StartSyncs.NextDueAsync(db, pauses, cancellationToken),
+            await EndSyncs.NextDueAsync(db, pauses, cancellationToken),
+            await PlanDigests.NextDueAsync(db, cancellationToken),
+            await PreviewDigests.NextDueAsync(db, pauses, cancellationToken),
+            await PostDigests.NextDueAsync(db, pauses, cancellationToken),
+            pauses.FirstResumesAt,
         ];
-        Instant? next = null;
-        foreach (var slice in slices)
-        {
-            next = (await slice(db, cancellationToken), next) switch
-            {
-                ({ } due, { } earliest) => Instant.Min(due, earliest),
-                var (due, earliest) => due ?? earliest,
-            };
-        }
-
-        return next;
+        return due.Min();
     }
 }

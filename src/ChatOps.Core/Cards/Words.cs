@@ -1,5 +1,4 @@
 using System.Text;
-using ChatOps.Core.Outcomes;
 using ChatOps.Core.Time;
 using NodaTime;
 
@@ -41,15 +40,6 @@ internal static class Words
         2 => $"{number}nd",
         3 => $"{number}rd",
         _ => $"{number}th",
-    };
-
-    /// <summary>"on track"</summary>
-    public static string Of(AnswerStatus status) => status switch
-    {
-        AnswerStatus.OnTrack => "on track",
-        AnswerStatus.AtRisk => "at risk",
-        AnswerStatus.Blocked => "blocked",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, message: null),
     };
 
     /// <summary>"Thu 26 Nov"</summary>

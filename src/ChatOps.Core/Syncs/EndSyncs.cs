@@ -1,6 +1,8 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Organizations;
+using ChatOps.Core.Storing;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -9,28 +11,20 @@ namespace ChatOps.Core.Syncs;
 /// <summary>A sync ends by a button, or by itself an hour after its planned end; its minutes go into the thread, once, by either way.</summary>
 public static class EndSyncs
 {
-    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken) =>
+        await OneByOne.RunAsync(dbs, await DueAsync(dbs, now, cancellationToken), (db, id) => EndItselfAsync(db, id, now, cancellationToken), cancellationToken);
+
+    public static Task<Instant?> NextDueAsync(ChatOpsDb db, Pauses pauses, CancellationToken cancellationToken) =>
+        db.Syncs.Where(s => (s.State == SyncState.AgendaPosted || s.State == SyncState.Started) && !pauses.Organizations.Contains(s.OrganizationId))
+            .Select(s => (Instant?)s.EndsItselfAt).MinAsync(cancellationToken);
+
+    private static async Task<List<SyncId>> DueAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
     {
-        List<SyncId> due;
-        await using (var db = await dbs.CreateDbContextAsync(cancellationToken))
-        {
-            due = await (
-                from sync in db.Syncs
-                join organization in db.Organizations on sync.OrganizationId equals organization.Id
-                where (sync.State == SyncState.AgendaPosted || sync.State == SyncState.Started) && sync.EndsItselfAt <= now
-                    && (organization.PausedUntil == null || organization.PausedUntil <= now)
-                orderby sync.EndsItselfAt
-                select sync.Id).ToListAsync(cancellationToken);
-        }
-
-        await OneByOne.RunAsync(dbs, due, (db, id) => EndItselfAsync(db, id, now, cancellationToken), cancellationToken);
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        var pauses = await Pauses.LoadAsync(db, now, cancellationToken);
+        return await db.Syncs.Where(s => (s.State == SyncState.AgendaPosted || s.State == SyncState.Started) && s.EndsItselfAt <= now && !pauses.Organizations.Contains(s.OrganizationId))
+            .OrderBy(s => s.EndsItselfAt).Select(s => s.Id).ToListAsync(cancellationToken);
     }
-
-    public static async Task<Instant?> NextDueAsync(ChatOpsDb db, CancellationToken cancellationToken) => await (
-        from sync in db.Syncs
-        join organization in db.Organizations on sync.OrganizationId equals organization.Id
-        where sync.State == SyncState.AgendaPosted || sync.State == SyncState.Started
-        select organization.PausedUntil != null && organization.PausedUntil > sync.EndsItselfAt ? organization.PausedUntil : sync.EndsItselfAt).MinAsync(cancellationToken);
 
     /// <summary>The button on the agenda.</summary>
     public static Task<Reply> HandleAsync(ActorWork work, SyncId? id, CancellationToken cancellationToken) =>
@@ -49,8 +43,9 @@ public static class EndSyncs
         var sync = await db.Syncs.SingleAsync(s => s.Id == id, cancellationToken);
         if (sync.IsOpen)
         {
-            await EndAsync(new Work(db, sync.OrganizationId, now, "cycle"), sync, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
+            var work = new Work(db, sync.OrganizationId, now, "cycle");
+            await EndAsync(work, sync, cancellationToken);
+            await work.CommitAsync(cancellationToken);
         }
     }
 

@@ -31,6 +31,7 @@ public static class FinishAction
 
         action.Finish(work.Now);
         work.Audit("sync.action-done", team.Name);
+        await work.FlushAsync(cancellationToken);
         await RedrawAsync(work, action, team, who, cancellationToken);
         return Reply.Say("Done. Thank you.");
     }

@@ -8,10 +8,7 @@ using NodaTime;
 
 namespace ChatOps.Core.Syncs;
 
-/// <summary>
-/// What a team's agenda is made of, as this unit of work sees it. An answer redraws the agenda in the transaction that records
-/// it, so everything is read through the change tracker: rows that are changed but not yet saved count.
-/// </summary>
+/// <summary>What a team's agenda is made of, as the database has it: whoever changed something flushes it first.</summary>
 internal sealed class GatherAgenda(ChatOpsDb db, Instant now)
 {
     /// <summary>How far back "before" looks for the last answer.</summary>
@@ -37,18 +34,15 @@ internal sealed class GatherAgenda(ChatOpsDb db, Instant now)
 
     private async Task<List<(Outcome Outcome, AgendaOutcome Seen)>> OutcomesAsync(TeamWeek week, CancellationToken cancellationToken)
     {
-        await db.Outcomes.Where(o => o.TeamId == week.TeamId && o.State == OutcomeState.Active).LoadAsync(cancellationToken);
-        var outcomes = db.Outcomes.Local.Where(o => o.TeamId == week.TeamId && o.State == OutcomeState.Active).ToList();
+        var outcomes = await db.Outcomes.AsNoTracking().Where(o => o.TeamId == week.TeamId && o.State == OutcomeState.Active).ToListAsync(cancellationToken);
         var ids = outcomes.ConvertAll(o => o.Id);
         var answers = await AnswersAsync(ids, week.Monday, cancellationToken);
         var moves = await MovesAsync(ids, week, cancellationToken);
         var blockers = await BlockersAsync(ids, cancellationToken);
-        await db.CheckIns.Where(c => c.TeamWeekId == week.Id).LoadAsync(cancellationToken);
-        var checkIns = db.CheckIns.Local.Where(c => c.TeamWeekId == week.Id).ToDictionary(c => c.OwnerId);
+        var checkIns = await db.CheckIns.AsNoTracking().Where(c => c.TeamWeekId == week.Id).ToDictionaryAsync(c => c.OwnerId, cancellationToken);
         return outcomes.ConvertAll(o =>
         {
-            var latest = answers[o.Id].FirstOrDefault();
-            var current = latest?.Monday == week.Monday ? latest : null;
+            var current = answers[o.Id].FirstOrDefault(a => a.Monday == week.Monday);
             return (o, new AgendaOutcome(
                 o.Id, o.Key, o.Title, current?.Status, answers[o.Id].FirstOrDefault(a => a.Monday < week.Monday)?.Status, current?.Note,
                 AskedAbout(o, o.OwnerId is { } owner ? checkIns.GetValueOrDefault(owner) : null),
@@ -69,11 +63,9 @@ internal sealed class GatherAgenda(ChatOpsDb db, Instant now)
     private async Task<ILookup<OutcomeId, Answer>> AnswersAsync(List<OutcomeId> ids, LocalDate monday, CancellationToken cancellationToken)
     {
         var oldest = monday.PlusWeeks(-WeeksBack);
-        await db.Answers.Where(a => ids.Contains(a.OutcomeId) && a.Monday >= oldest && a.Monday <= monday).LoadAsync(cancellationToken);
-        return db.Answers.Local
-            .Where(a => !a.IsWithdrawn && a.Monday >= oldest && a.Monday <= monday)
-            .OrderByDescending(a => a.Monday).ThenByDescending(a => a.At)
-            .ToLookup(a => a.OutcomeId);
+        var answers = await db.Answers.AsNoTracking()
+            .Where(a => ids.Contains(a.OutcomeId) && a.Monday >= oldest && a.Monday <= monday && !a.IsWithdrawn).ToListAsync(cancellationToken);
+        return answers.OrderByDescending(a => a.Monday).ThenByDescending(a => a.At).ToLookup(a => a.OutcomeId);
     }
 
     /// <summary>From which date each outcome moved later since the last close, and still stands later.</summary>
@@ -82,10 +74,9 @@ internal sealed class GatherAgenda(ChatOpsDb db, Instant now)
         var lastMonday = week.Monday.PlusWeeks(-1);
         var since = await db.TeamWeeks.Where(w => w.TeamId == week.TeamId && w.Monday == lastMonday).Select(w => (Instant?)w.ClosesAt).FirstOrDefaultAsync(cancellationToken)
             ?? week.ClosesAt - Duration.FromDays(7);
-        await db.Forecasts.Where(f => ids.Contains(f.OutcomeId) && f.At > since && f.CountsAsMove).LoadAsync(cancellationToken);
-        return db.Forecasts.Local
-            .Where(f => f.At > since && f is { CountsAsMove: true, From: not null })
-            .GroupBy(f => f.OutcomeId)
+        var moves = await db.Forecasts.AsNoTracking()
+            .Where(f => ids.Contains(f.OutcomeId) && f.At > since && f.CountsAsMove && f.From != null).ToListAsync(cancellationToken);
+        return moves.GroupBy(f => f.OutcomeId)
             .Select(g => (Id: g.Key, First: g.MinBy(f => f.At)!, Last: g.MaxBy(f => f.At)!))
             .Where(move => move.Last.To > move.First.From)
             .ToDictionary(move => move.Id, move => move.First.From);
@@ -93,35 +84,39 @@ internal sealed class GatherAgenda(ChatOpsDb db, Instant now)
 
     private async Task<Dictionary<OutcomeId, AgendaBlocker>> BlockersAsync(List<OutcomeId> ids, CancellationToken cancellationToken)
     {
-        await db.Blockers.Where(b => ids.Contains(b.OutcomeId) && b.ClearedAt == null).LoadAsync(cancellationToken);
-        var blockers = db.Blockers.Local.Where(b => b.ClearedAt is null && ids.Contains(b.OutcomeId)).ToList();
-        var escalationIds = blockers.Select(b => b.EscalationId).OfType<EscalationId>().Distinct().ToList();
-        await db.Escalations.Where(e => escalationIds.Contains(e.Id)).LoadAsync(cancellationToken);
-        var escalations = db.Escalations.Local.ToDictionary(e => e.Id);
-        var roster = await Roster.LoadAsync(db, escalations.Values.Select(e => e.HolderId).OfType<PersonId>(), cancellationToken);
-        return blockers.ToDictionary(b => b.OutcomeId, b =>
-        {
-            var escalation = b.EscalationId is { } id ? escalations.GetValueOrDefault(id) : null;
-            return new AgendaBlocker(b.RaisedAt, escalation?.Question, roster.Find(escalation?.HolderId)?.Name, escalation?.NeedBy);
-        });
+        var blockers = await (
+            from blocker in db.Blockers
+            join escalation in db.Escalations on blocker.EscalationId equals escalation.Id into escalations
+            from escalation in escalations.DefaultIfEmpty()
+            join holder in db.People on escalation.HolderId equals holder.Id into holders
+            from holder in holders.DefaultIfEmpty()
+            where ids.Contains(blocker.OutcomeId) && blocker.ClearedAt == null
+            select new
+            {
+                blocker.OutcomeId,
+                Seen = new AgendaBlocker(blocker.RaisedAt, escalation == null ? null : escalation.Question, holder == null ? null : holder.Name, escalation == null ? null : escalation.NeedBy),
+            }).ToListAsync(cancellationToken);
+        return blockers.ToDictionary(b => b.OutcomeId, b => b.Seen);
     }
 
     private async Task<List<AgendaDecision>> DecisionsAsync(Sync sync, Dictionary<OutcomeId, string?> keys, CancellationToken cancellationToken)
     {
-        await db.SyncDecisions.Where(d => d.SyncId == sync.Id).LoadAsync(cancellationToken);
-        return [.. db.SyncDecisions.Local.Where(d => d.SyncId == sync.Id).OrderBy(d => d.At).Select(d => new AgendaDecision(d.What, KeyOf(d.OutcomeId, keys)))];
+        var decisions = await db.SyncDecisions.AsNoTracking().Where(d => d.SyncId == sync.Id).OrderBy(d => d.Id).ToListAsync(cancellationToken);
+        return decisions.ConvertAll(d => new AgendaDecision(d.What, KeyOf(d.OutcomeId, keys)));
     }
 
     private async Task<(List<AgendaAction> Made, List<AgendaAction> Carried)> ActionsAsync(Sync sync, Dictionary<OutcomeId, string?> keys, CancellationToken cancellationToken)
     {
-        await db.ActionItems.Where(a => a.TeamId == sync.TeamId && (a.DoneAt == null || a.SyncId == sync.Id)).LoadAsync(cancellationToken);
-        var items = db.ActionItems.Local.Where(a => a.TeamId == sync.TeamId).OrderBy(a => a.DueOn).ThenBy(a => a.CreatedAt).ToList();
-        var roster = await Roster.LoadAsync(db, items.Select(a => a.WhoId), cancellationToken);
-        var made = items.Where(a => a.SyncId == sync.Id).Select(Seen).ToList();
-        var carried = items.Where(a => a.SyncId != sync.Id && a.DoneAt is null && a.CreatedAt < now).Select(Seen).ToList();
-        return (made, carried);
-
-        AgendaAction Seen(ActionItem a) => new(a.Id, a.What, a.WhoId, roster[a.WhoId].Name, a.DueOn, KeyOf(a.OutcomeId, keys), a.DoneAt is not null);
+        var rows = await (
+            from action in db.ActionItems
+            join person in db.People on action.WhoId equals person.Id
+            where action.TeamId == sync.TeamId && (action.DoneAt == null || action.SyncId == sync.Id)
+            orderby action.DueOn, action.CreatedAt
+            select new { action, person.Name }).AsNoTracking().ToListAsync(cancellationToken);
+        var actions = rows.ToLookup(
+            row => row.action.SyncId == sync.Id,
+            row => new AgendaAction(row.action.Id, row.action.What, row.action.WhoId, row.Name, row.action.DueOn, KeyOf(row.action.OutcomeId, keys), row.action.DoneAt is not null));
+        return ([.. actions[true]], [.. actions[false]]);
     }
 
     /// <summary>Null for a restricted outcome, and for one that has left the team or ended.</summary>

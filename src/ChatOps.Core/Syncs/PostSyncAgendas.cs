@@ -1,4 +1,6 @@
 using ChatOps.Core.CheckIns;
+using ChatOps.Core.Organizations;
+using ChatOps.Core.Storing;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -16,27 +18,19 @@ public static class PostSyncAgendas
     /// <summary>How long late answers redraw the agenda of a week that has neither sync nor digest.</summary>
     private static readonly Duration s_standsFor = Duration.FromDays(2);
 
-    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken) =>
+        await OneByOne.RunAsync(dbs, await DueAsync(dbs, now, cancellationToken), (db, id) => PostAsync(db, id, now, cancellationToken), cancellationToken);
+
+    public static Task<Instant?> NextDueAsync(ChatOpsDb db, Pauses pauses, CancellationToken cancellationToken) =>
+        db.TeamWeeks.Where(w => w.Stage == WeekStage.Closed && !pauses.Organizations.Contains(w.OrganizationId)).Select(w => (Instant?)w.ClosesAt).MinAsync(cancellationToken);
+
+    private static async Task<List<TeamWeekId>> DueAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
     {
-        List<TeamWeekId> due;
-        await using (var db = await dbs.CreateDbContextAsync(cancellationToken))
-        {
-            due = await (
-                from week in db.TeamWeeks
-                join organization in db.Organizations on week.OrganizationId equals organization.Id
-                where week.Stage == WeekStage.Closed && week.ClosesAt <= now && (organization.PausedUntil == null || organization.PausedUntil <= now)
-                orderby week.ClosesAt
-                select week.Id).ToListAsync(cancellationToken);
-        }
-
-        await OneByOne.RunAsync(dbs, due, (db, id) => PostAsync(db, id, now, cancellationToken), cancellationToken);
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        var pauses = await Pauses.LoadAsync(db, now, cancellationToken);
+        return await db.TeamWeeks.Where(w => w.Stage == WeekStage.Closed && w.ClosesAt <= now && !pauses.Organizations.Contains(w.OrganizationId))
+            .OrderBy(w => w.ClosesAt).Select(w => w.Id).ToListAsync(cancellationToken);
     }
-
-    public static async Task<Instant?> NextDueAsync(ChatOpsDb db, CancellationToken cancellationToken) => await (
-        from week in db.TeamWeeks
-        join organization in db.Organizations on week.OrganizationId equals organization.Id
-        where week.Stage == WeekStage.Closed
-        select organization.PausedUntil != null && organization.PausedUntil > week.ClosesAt ? organization.PausedUntil : week.ClosesAt).MinAsync(cancellationToken);
 
     private static async Task PostAsync(ChatOpsDb db, TeamWeekId id, Instant now, CancellationToken cancellationToken)
     {
@@ -51,7 +45,7 @@ public static class PostSyncAgendas
         db.Syncs.Add(sync);
         week.Stage = WeekStage.AgendaPosted;
         await DrawOrSkipAsync(work, sync, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
+        await work.CommitAsync(cancellationToken);
     }
 
     private static Sync SyncOf(TeamWeek week) => new()

@@ -8,7 +8,6 @@ namespace ChatOps.Core.Syncs;
 /// <summary>Late answers update the agenda until the sync ends.</summary>
 public static class RedrawAgenda
 {
-    /// <summary>Call it after the change stands in the unit of work; saved it needn't be.</summary>
     public static async Task AfterChangeAsync(Work work, TeamId team, LocalDate monday, CancellationToken cancellationToken)
     {
         var sync = await work.Db.Syncs.FirstOrDefaultAsync(s => s.TeamId == team && s.Monday == monday, cancellationToken);
@@ -18,8 +17,10 @@ public static class RedrawAgenda
         }
     }
 
+    /// <summary>Draws what will be true once this transaction is committed.</summary>
     internal static async Task<AgendaFacts> DrawAsync(Work work, Sync sync, CancellationToken cancellationToken)
     {
+        await work.FlushAsync(cancellationToken);
         var team = await work.Db.Teams.SingleAsync(t => t.Id == sync.TeamId, cancellationToken);
         var facts = await new GatherAgenda(work.Db, work.Now).ForAsync(sync, cancellationToken);
         if (sync.IsOpen)

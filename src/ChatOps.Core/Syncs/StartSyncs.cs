@@ -1,3 +1,5 @@
+using ChatOps.Core.Organizations;
+using ChatOps.Core.Storing;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -6,27 +8,19 @@ namespace ChatOps.Core.Syncs;
 /// <summary>At its planned time a sync is on; one with nothing on its agenda doesn't take place. The sync's version lets one of two replicas win.</summary>
 public static class StartSyncs
 {
-    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken) =>
+        await OneByOne.RunAsync(dbs, await DueAsync(dbs, now, cancellationToken), (db, id) => StartAsync(db, id, now, cancellationToken), cancellationToken);
+
+    public static Task<Instant?> NextDueAsync(ChatOpsDb db, Pauses pauses, CancellationToken cancellationToken) =>
+        db.Syncs.Where(s => s.State == SyncState.AgendaPosted && !pauses.Organizations.Contains(s.OrganizationId)).Select(s => s.StartsAt).MinAsync(cancellationToken);
+
+    private static async Task<List<SyncId>> DueAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
     {
-        List<SyncId> due;
-        await using (var db = await dbs.CreateDbContextAsync(cancellationToken))
-        {
-            due = await (
-                from sync in db.Syncs
-                join organization in db.Organizations on sync.OrganizationId equals organization.Id
-                where sync.State == SyncState.AgendaPosted && sync.StartsAt <= now && (organization.PausedUntil == null || organization.PausedUntil <= now)
-                orderby sync.StartsAt
-                select sync.Id).ToListAsync(cancellationToken);
-        }
-
-        await OneByOne.RunAsync(dbs, due, (db, id) => StartAsync(db, id, now, cancellationToken), cancellationToken);
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        var pauses = await Pauses.LoadAsync(db, now, cancellationToken);
+        return await db.Syncs.Where(s => s.State == SyncState.AgendaPosted && s.StartsAt <= now && !pauses.Organizations.Contains(s.OrganizationId))
+            .OrderBy(s => s.StartsAt).Select(s => s.Id).ToListAsync(cancellationToken);
     }
-
-    public static async Task<Instant?> NextDueAsync(ChatOpsDb db, CancellationToken cancellationToken) => await (
-        from sync in db.Syncs
-        join organization in db.Organizations on sync.OrganizationId equals organization.Id
-        where sync.State == SyncState.AgendaPosted && sync.StartsAt != null
-        select organization.PausedUntil != null && organization.PausedUntil > sync.StartsAt ? organization.PausedUntil : sync.StartsAt).MinAsync(cancellationToken);
 
     private static async Task StartAsync(ChatOpsDb db, SyncId id, Instant now, CancellationToken cancellationToken)
     {
@@ -36,12 +30,13 @@ public static class StartSyncs
             return;
         }
 
+        var work = new Work(db, sync.OrganizationId, now, "cycle");
         sync.Start();
         if (sync.State == SyncState.Started)
         {
-            await RedrawAgenda.DrawAsync(new Work(db, sync.OrganizationId, now, "cycle"), sync, cancellationToken);
+            await RedrawAgenda.DrawAsync(work, sync, cancellationToken);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
+        await work.CommitAsync(cancellationToken);
     }
 }

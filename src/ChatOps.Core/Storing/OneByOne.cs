@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace ChatOps.Core;
+namespace ChatOps.Core.Storing;
 
 /// <summary>How the weekly cycle goes through what is due: one by one, each in a transaction of its own.</summary>
 internal static class OneByOne
