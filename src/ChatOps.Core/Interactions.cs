@@ -1,6 +1,8 @@
+using ChatOps.Core.CheckIns;
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Outcomes;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -46,10 +48,10 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         }
 
         var reply = await DispatchAsync(work, interaction.Did, cancellationToken);
-        if (db.ChangeTracker.HasChanges())
+        if (work.HasEffect)
         {
             db.HandledEvents.Add(new HandledEvent { WorkspaceId = interaction.Workspace, EventId = interaction.EventId, At = work.Now, ReplyJson = StoredMessage.Write(reply) });
-            await db.SaveChangesAsync(cancellationToken);
+            await work.CommitAsync(cancellationToken);
         }
 
         return reply;
@@ -82,17 +84,32 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 
     private static Task<Reply> PressedAsync(ActorWork work, string verb, IReadOnlyList<string> ids, CancellationToken cancellationToken) => verb switch
     {
+        CheckInVerbs.AllOnTrack => AnswerCheckIn.AllOnTrackAsync(work, ids, cancellationToken),
+        CheckInVerbs.OnTrack => AnswerCheckIn.OnTrackAsync(work, ids, cancellationToken),
+        CheckInVerbs.OnTrackForm => AnswerCheckIn.FormAsync(work, ids, CheckInVerbs.OnTrackSubmit, cancellationToken),
+        CheckInVerbs.AtRiskForm => AnswerCheckIn.FormAsync(work, ids, CheckInVerbs.AtRiskSubmit, cancellationToken),
+        CheckInVerbs.EvidenceForm => AnswerCheckIn.FormAsync(work, ids, CheckInVerbs.EvidenceSubmit, cancellationToken),
+        CheckInVerbs.SameAsLastWeek => AnswerCheckIn.SameAsLastWeekAsync(work, ids, cancellationToken),
+        CheckInVerbs.Change => ChangeAnswer.OneAsync(work, ids, cancellationToken),
+        CheckInVerbs.ChangeAll => ChangeAnswer.AllAsync(work, ids, cancellationToken),
+        CheckInVerbs.AskEarly => AskNow.EarlyAsync(work, cancellationToken),
+        CheckInVerbs.Why => Task.FromResult(WhyAsked.Tell()),
+
         EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
         _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
     private static Task<Reply> SubmittedAsync(ActorWork work, string verb, IReadOnlyList<string> ids, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) => verb switch
     {
-        _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")).WaitAsync(cancellationToken),
+        CheckInVerbs.OnTrackSubmit or CheckInVerbs.EvidenceSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.OnTrack, values, cancellationToken),
+        CheckInVerbs.AtRiskSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.AtRisk, values, cancellationToken),
+
+        _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
     private static Task<Reply> TypedAsync(ActorWork work, string name, string text, CancellationToken cancellationToken) => name switch
     {
-        _ => Task.FromResult(Reply.Say($"I didn't understand \"{text}\". Try /chatops help.")).WaitAsync(cancellationToken),
+        "checkin" => AskNow.HandleAsync(work, cancellationToken),
+        _ => Task.FromResult(Reply.Say($"I didn't understand \"{text}\". Try /chatops help.")),
     };
 }
