@@ -95,7 +95,21 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.AskEarly => AskNow.EarlyAsync(work, cancellationToken),
         CheckInVerbs.Why => Task.FromResult(WhyAsked.Tell()),
 
-        EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
+        EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids.ElementAtOrDefault(0)), Ids.Parse<CheckInId>(ids.ElementAtOrDefault(1)), need: null, cancellationToken),
+        EscalationVerbs.Decide => DecideEscalation.HandleAsync(work, ids, cancellationToken),
+        EscalationVerbs.AnotherAnswer => DecideEscalation.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.Correct => CorrectDecision.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.Promise => PromiseDecision.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.NeedToKnow => NeedToKnow.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.TellThem => NeedToKnow.OpenAnswerAsync(work, ids, cancellationToken),
+        EscalationVerbs.HandOver => HandOver.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.TakeOver => HandOver.TakeAsync(work, ids, cancellationToken),
+        EscalationVerbs.Decline => HandOver.DeclineAsync(work, ids, cancellationToken),
+        EscalationVerbs.RaiseNow => RaiseNow.HandleAsync(work, ids, cancellationToken),
+        EscalationVerbs.Withdraw => WithdrawBlocker.HandleAsync(work, ids, cancellationToken),
+        EscalationVerbs.StillNeeded => StillNeeded.KeepAsync(work, ids, cancellationToken),
+        EscalationVerbs.NotNeeded => StillNeeded.EndAsync(work, ids, cancellationToken),
+
         _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
@@ -104,12 +118,21 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.OnTrackSubmit or CheckInVerbs.EvidenceSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.OnTrack, values, cancellationToken),
         CheckInVerbs.AtRiskSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.AtRisk, values, cancellationToken),
 
+        EscalationVerbs.Raise => RaiseBlocker.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.AnotherAnswer => DecideEscalation.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.Correct => CorrectDecision.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.Promise => PromiseDecision.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.NeedToKnow => NeedToKnow.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.TellThem => NeedToKnow.AnswerAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.HandOver => HandOver.SubmitAsync(work, ids, values, cancellationToken),
+
         _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
     private static Task<Reply> TypedAsync(ActorWork work, string name, string text, CancellationToken cancellationToken) => name switch
     {
         "checkin" => AskNow.HandleAsync(work, cancellationToken),
+        "escalate" => EscalateCommand.HandleAsync(work, text, cancellationToken),
         _ => Task.FromResult(Reply.Say($"I didn't understand \"{text}\". Try /chatops help.")),
     };
 }

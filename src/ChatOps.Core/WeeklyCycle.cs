@@ -1,4 +1,5 @@
 using ChatOps.Core.CheckIns;
+using ChatOps.Core.Escalations;
 using ChatOps.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -18,6 +19,7 @@ public sealed class WeeklyCycle(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         await OpenDueCheckIns.RunAsync(dbs, now, cancellationToken);
         await RemindSilentOwners.RunAsync(dbs, now, cancellationToken);
         await CloseCheckIns.RunAsync(dbs, now, cancellationToken);
+        await AdvanceOverdueEscalations.RunAsync(dbs, now, cancellationToken);
     }
 
     /// <summary>The next instant at which something falls due, or null: what a moved clock steps to.</summary>
@@ -31,6 +33,7 @@ public sealed class WeeklyCycle(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
             await OpenDueCheckIns.NextDueAsync(db, pauses, cancellationToken),
             await RemindSilentOwners.NextDueAsync(db, pauses, cancellationToken),
             await CloseCheckIns.NextDueAsync(db, pauses, cancellationToken),
+            await AdvanceOverdueEscalations.NextDueAsync(db, pauses, cancellationToken),
             pauses.FirstResumesAt,
         ];
         return due.Min();

@@ -91,6 +91,58 @@ public sealed class Escalation
 
     public Guid Version { get; set; } = Guid.CreateVersion7();
 
+    public void Respond(Instant now) => FirstResponseAt ??= now;
+
+    /// <summary>The first answer stands: nothing climbs, returns or is awaited any more.</summary>
+    public void Decide(string answer, PersonId by, Instant now)
+    {
+        Respond(now);
+        State = EscalationState.Decided;
+        (Decision, DecidedById, DecidedAt, EndedAt) = (answer, by, now, now);
+        StopClocks();
+    }
+
+    /// <summary>Whoever promises holds it; the clock stands until then.</summary>
+    public void Promise(PersonId who, Instant by, Instant now)
+    {
+        Respond(now);
+        (HolderId, PromisedBy, NextStepAt) = (who, by, by);
+        EndOffer();
+    }
+
+    /// <summary>A hand-over was accepted: the clock begins anew, with whoever holds it now.</summary>
+    public void TakeOver(PersonId who, Instant? nextAt, Instant now)
+    {
+        Respond(now);
+        HolderId = who;
+        EndOffer();
+        BeginStep(Step, nextAt);
+    }
+
+    public void Withdraw(Instant now)
+    {
+        State = EscalationState.Withdrawn;
+        EndedAt = now;
+        StopClocks();
+    }
+
+    public void OfferTo(PersonId person, PersonId by, Instant until) => (HandedOverToId, HandedOverById, HandOverUntil) = (person, by, until);
+
+    public void EndOffer() => (HandedOverToId, HandedOverById, HandOverUntil) = (null, null, null);
+
+    /// <summary>A step begins: what held the clock in the last one may hold it once more.</summary>
+    public void BeginStep(int step, Instant? nextAt)
+    {
+        (Step, NextStepAt) = (step, nextAt);
+        (PromisedBy, NeedsToKnowUntil, HandOverHeldStep) = (null, null, null);
+    }
+
+    private void StopClocks()
+    {
+        NextStepAt = null;
+        EndOffer();
+    }
+
     /// <summary>
     /// At the top of each digest until it is decided or withdrawn: its second step got no answer either, the lead raised it, or its
     /// need-by has passed, which decides nothing.

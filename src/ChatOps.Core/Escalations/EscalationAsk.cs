@@ -13,6 +13,9 @@ public enum AskRole
     HandOver,
     Chain,
     Digest,
+
+    /// <summary>Raised it too, and watches it since.</summary>
+    Joined,
 }
 
 /// <summary>One person who was asked or told, and when: whoever was asked may decide, and is told the decision.</summary>
