@@ -162,7 +162,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
             blocker.HasIndex(b => b.OutcomeId).IsUnique().HasFilter("\"ClearedAt\" IS NULL").HasDatabaseName("IX_Blockers_OneOpenPerOutcome");
             blocker.HasIndex(b => new { b.OutcomeId, b.RaisedAt });
             blocker.HasIndex(b => b.EscalationId);
-            blocker.Property(b => b.Request).HasConversion(new JsonText.Of<BlockerRequest>(), JsonText.Comparer<BlockerRequest>());
+            blocker.Property(b => b.Request).HasConversion(new JsonText.Of<BlockerRequest?>(), JsonText.Comparer<BlockerRequest?>());
         });
         model.Entity<Escalation>(escalation =>
         {

@@ -42,8 +42,8 @@ public sealed class Blocker
 
     public Cause? Cause { get; set; }
 
-    /// <summary>From whom, by when and the rest of what was typed: next week's form is prefilled with it.</summary>
-    public required BlockerRequest Request { get; set; }
+    /// <summary>From whom, by when and the rest of what was typed: next week's form is prefilled with it. Null for one that no form made.</summary>
+    public BlockerRequest? Request { get; set; }
 
     /// <summary>Null while it stands.</summary>
     public Instant? ClearedAt { get; set; }

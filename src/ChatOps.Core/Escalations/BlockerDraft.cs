@@ -29,18 +29,20 @@ internal sealed record BlockerDraft(
 
     public BlockerRequest Request => new(From!.Value, NeedBy!.Value, Options, RecommendsFirst, IfNobodyAnswers);
 
-    public static BlockerDraft Of(Blocker blocker) => Empty with
+    public static BlockerDraft Of(Blocker blocker)
     {
-        Outcome = blocker.OutcomeId,
-        Need = blocker.Need,
-        Options = blocker.Request.Options,
-        RecommendsFirst = blocker.Request.RecommendsFirst,
-        From = blocker.Request.From,
-        NeedBy = blocker.Request.NeedBy,
-        IfNobodyAnswers = blocker.Request.IfNobodyAnswers,
-        Cause = blocker.Cause,
-        OnlyLead = blocker.EscalationId is null,
-    };
+        var draft = Empty with { Outcome = blocker.OutcomeId, Need = blocker.Need, Cause = blocker.Cause, OnlyLead = blocker.EscalationId is null };
+        return blocker.Request is not { } request
+            ? draft
+            : draft with
+            {
+                Options = request.Options,
+                RecommendsFirst = request.RecommendsFirst,
+                From = request.From,
+                NeedBy = request.NeedBy,
+                IfNobodyAnswers = request.IfNobodyAnswers,
+            };
+    }
 
     /// <param name="outcome">The one the form was opened for; null when it asks which.</param>
     public static BlockerDraft Read(IReadOnlyDictionary<string, string> values, OutcomeId? outcome) => new(

@@ -99,7 +99,7 @@ internal static class StartEscalation
         var lead = facts.People!.Roster[leadId];
         if (lead.Address is { } address)
         {
-            var (key, card) = ($"blocker/{blocker.Id}/card/{leadId}", LeadToldCard.Build(blocker, facts, lead, work.Actor.Name, work.Now));
+            var (key, card) = ($"blocker/{blocker.Id}/card/{leadId}", LeadToldCard.Build(blocker, draft.Request, facts, lead, work.Actor.Name, work.Now));
             var due = lead.EarliestWorkingMoment(work.Now);
             await work.Outbox.PostAsync(key, address, card, Priority.Escalation, cancellationToken, due);
             if (isNews)
