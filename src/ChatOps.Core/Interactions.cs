@@ -106,6 +106,24 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.Why => Task.FromResult(WhyAsked.Tell()),
 
         EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
+        OutcomeVerbs.Accept => AnswerOffer.MineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.AcceptLacking => AnswerOffer.OpenLackingAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Reword => AnswerOffer.OpenRewordAsync(work, ids, cancellationToken),
+        OutcomeVerbs.NotMine => AnswerOffer.NotMineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.ProposeDone => ProposeChange.HandleAsync(work, ids, Proposal.Done, cancellationToken),
+        OutcomeVerbs.ProposePause => ProposeChange.HandleAsync(work, ids, Proposal.Pause, cancellationToken),
+        OutcomeVerbs.ProposeDrop => ProposeChange.HandleAsync(work, ids, Proposal.Drop, cancellationToken),
+        OutcomeVerbs.NotMineForm => ProposeChange.OpenNotMineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.ProposalWhy => DecideProposal.OpenWhyAsync(work, ids, cancellationToken),
+        OutcomeVerbs.TakeProposalBack => DecideProposal.TakeBackAsync(work, ids, cancellationToken),
+        OutcomeVerbs.ConfirmProposal => DecideProposal.ConfirmAsync(work, ids, cancellationToken),
+        OutcomeVerbs.DeclineProposal => DecideProposal.OpenDeclineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Offer => OfferOutcome.HandleAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Resume => ResumeOutcome.HandleAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Reforecast => Reforecast.OpenAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Show => ShowOutcome.HandleAsync(work, ids, cancellationToken),
+        OutcomeVerbs.EditForm => EditOutcome.OpenAsync(work, ids, cancellationToken),
+        OutcomeVerbs.List => ListOutcomes.TurnAsync(work, ids, cancellationToken),
         _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
@@ -114,6 +132,13 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.OnTrackSubmit or CheckInVerbs.EvidenceSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.OnTrack, values, cancellationToken),
         CheckInVerbs.AtRiskSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.AtRisk, values, cancellationToken),
 
+        OutcomeVerbs.AcceptLacking => AnswerOffer.LackingAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.Reword => AnswerOffer.RewordAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.NotMineForm => ProposeChange.NotMineAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.ProposalWhy => DecideProposal.WhyAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.DeclineProposal => DecideProposal.DeclineAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.Reforecast => Reforecast.SubmitAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.Save => EditOutcome.SubmitAsync(work, ids, values, cancellationToken),
         _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 

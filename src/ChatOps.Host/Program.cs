@@ -19,7 +19,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (StartProblem problem)
+catch (Exception problem) when (problem is StartProblem or SimulatorRefusal)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 1;

@@ -19,6 +19,12 @@ public sealed class SimulatorOptions
     /// <summary>The Monday on which the demonstration stands when its history is lived (yyyy-MM-dd); default: the next one.</summary>
     public string? DemoMonday { get; set; }
 
+    /// <summary>How many weeks of history it lives through first.</summary>
+    public int DemoWeeks { get; set; } = 6;
+
+    /// <summary>IANA zone of an organization that begins without the demonstration.</summary>
+    public string Zone { get; set; } = "Europe/Berlin";
+
     /// <summary>A channel that shows every block and field, for looking at the page and testing it.</summary>
     public bool Gallery { get; set; }
 
@@ -29,7 +35,7 @@ public sealed class SimulatorOptions
         (_, false, _) => true,
         (_, true, true) => true,
         (null, true, false) => false,
-        (true, true, false) => throw new InvalidOperationException(
+        (true, true, false) => throw new SimulatorRefusal(
             "The simulator lets anybody at this machine act as anybody, so it doesn't start in Production on Simulator:Enabled=true alone. "
             + "Set Simulator:EnabledInProduction=true as well, or remove Simulator:Enabled."),
     };

@@ -8,7 +8,7 @@ namespace ChatOps.Simulator.Clock;
 /// Moves the domain clock event by event, so that a week passes in a minute and yet everything happens at its own time:
 /// to the next instant at which something is due, the cycle, the dispatcher, and on. One move at a time.
 /// </summary>
-internal sealed class ClockMoves(MovableClock clock, WeeklyCycle cycle, Dispatcher dispatcher, IEnumerable<IChatPlatform> platforms) : IDisposable
+internal sealed class ClockMoves(MovableClock clock, WeeklyCycle cycle, NextEvent next, Dispatcher dispatcher, IEnumerable<IChatPlatform> platforms) : IDisposable
 {
     /// <summary>Something that stays due whatever the cycle does must not hold the clock.</summary>
     private const int MostRunsAtOneInstant = 5;
@@ -53,7 +53,7 @@ internal sealed class ClockMoves(MovableClock clock, WeeklyCycle cycle, Dispatch
         for (var runsHere = 0; runsHere < MostRunsAtOneInstant;)
         {
             await RunAsync(cancellationToken);
-            if (await cycle.NextDueAsync(cancellationToken) is not { } due || due > target)
+            if (await next.DueAsync(cancellationToken) is not { } due || due > target)
             {
                 break;
             }

@@ -9,10 +9,20 @@ using NodaTime;
 namespace ChatOps.Simulator.Clock;
 
 /// <summary>When something falls due next, and what, in words for the clock bar.</summary>
-internal sealed class NextEvent(IDbContextFactory<ChatOpsDb> dbs, WeeklyCycle cycle)
+internal sealed class NextEvent(IDbContextFactory<ChatOpsDb> dbs, WeeklyCycle cycle, IClock clock)
 {
     public async Task<(Instant At, string What)?> FindAsync(CancellationToken cancellationToken) =>
-        await cycle.NextDueAsync(cancellationToken) is { } due ? (due, await DescribeAsync(due, cancellationToken)) : null;
+        await DueAsync(cancellationToken) is { } due ? (due, await DescribeAsync(due, cancellationToken)) : null;
+
+    /// <summary>The cycle's next step, or the next message that waits for its reader's working hours.</summary>
+    public async Task<Instant?> DueAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        var now = clock.GetCurrentInstant();
+        var message = await db.Deliveries.Where(d => d.State == DeliveryState.Pending && d.DueAt > now).MinAsync(d => (Instant?)d.DueAt, cancellationToken);
+        Instant?[] due = [await cycle.NextDueAsync(cancellationToken), message];
+        return due.Min();
+    }
 
     private async Task<string> DescribeAsync(Instant due, CancellationToken cancellationToken)
     {

@@ -8,14 +8,17 @@ namespace ChatOps.Simulator.Demo;
 /// Fills an empty installation, in the background, so that the server answers at once. One process at a time has the chat open,
 /// and so one at a time does this. A crash on the way leaves the demonstration where it was; the next start doesn't begin it anew.
 /// </summary>
-internal sealed partial class Beginning(ChatRoom room, Gallery gallery, DemoOrganization organization, Story story, ILogger<Beginning> log) : BackgroundService
+internal sealed partial class Beginning(ChatRoom room, Gallery gallery, DemoOrganization organization, SimulatorOptions options, Story story, ILogger<Beginning> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         gallery.Hang(room);
         try
         {
-            await organization.SeedAsync(stoppingToken);
+            if (options.Demo)
+            {
+                await organization.TrySeedAsync(stoppingToken);
+            }
         }
 #pragma warning disable CA1031 // a demonstration that can't be told mustn't stop the server
         catch (Exception problem) when (problem is not OperationCanceledException)

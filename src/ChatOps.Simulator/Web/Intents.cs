@@ -1,15 +1,13 @@
 using ChatOps.Core;
-using ChatOps.Core.Delivery;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Organizations;
 using ChatOps.Simulator.Chat;
 using ChatOps.Simulator.Demo;
-using Microsoft.Extensions.Logging;
 
 namespace ChatOps.Simulator.Web;
 
 /// <summary>What a person did on the page, brought to the product, and what the product answered brought into the chat.</summary>
-internal sealed partial class Intents(Interactions interactions, Dispatcher dispatcher, ChatRoom room, Gallery gallery, ILogger<Intents> log)
+internal sealed class Intents(Interactions interactions, ChatRoom room, Gallery gallery)
 {
     /// <summary>Null: such a request makes no sense.</summary>
     public async Task<Reply?> DoAsync(Workspace workspace, InteractionRequest request, CancellationToken cancellationToken)
@@ -31,7 +29,6 @@ internal sealed partial class Intents(Interactions interactions, Dispatcher disp
         var interaction = new Interaction(workspace.Id, request.EventId, request.As, Conversations.ChannelIdOf(request.Conversation), did);
         var reply = gallery.Answer(did) ?? await interactions.HandleAsync(interaction, cancellationToken);
         Place(request, did, reply);
-        await DeliverAsync(cancellationToken);
         return reply;
     }
 
@@ -56,26 +53,5 @@ internal sealed partial class Intents(Interactions interactions, Dispatcher disp
         {
             room.TryRetell(on, request.As, replace.Message);
         }
-    }
-
-    /// <summary>At once, since somebody is looking; what fails here is tried again by the dispatcher's own tick.</summary>
-    private async Task DeliverAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await dispatcher.DrainAsync(cancellationToken);
-        }
-#pragma warning disable CA1031 // the effect is committed and the reply stands, whatever became of the messages
-        catch (Exception problem) when (problem is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            Log.LeftToTheTick(log, problem);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(LogLevel.Warning, "Messages weren't delivered at once; the next tick does it.")]
-        public static partial void LeftToTheTick(ILogger logger, Exception problem);
     }
 }

@@ -13,7 +13,7 @@ internal sealed class LoopbackOnly(IServer server) : IHostedLifecycleService
         var open = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault(a => !IsLoopback(BindingHost(a)));
         return open is null
             ? Task.CompletedTask
-            : throw new InvalidOperationException(
+            : throw new SimulatorRefusal(
                 $"The simulator is on, and the server listens at {open}, which others can reach. Listen at http://localhost:5080 (--urls), or set Simulator:Enabled=false.");
     }
 

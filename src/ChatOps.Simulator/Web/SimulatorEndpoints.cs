@@ -4,6 +4,7 @@ using ChatOps.Core.People;
 using ChatOps.Core.Time;
 using ChatOps.Simulator.Chat;
 using ChatOps.Simulator.Clock;
+using ChatOps.Simulator.Demo;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,8 +34,9 @@ internal static class SimulatorEndpoints
         api.MapPost("/clock", MoveClockAsync);
     }
 
-    private static async Task<Ok<StateView>> StateAsync(string? @as, Members members, Views views, ChatRoom room, CancellationToken cancellationToken)
+    private static async Task<Ok<StateView>> StateAsync(string? @as, Members members, Newcomers newcomers, Views views, ChatRoom room, CancellationToken cancellationToken)
     {
+        await newcomers.WelcomeAsync(cancellationToken);
         var number = room.Number;
         var people = await members.AllAsync(cancellationToken);
         var me = people.FirstOrDefault(p => string.Equals(p.UserId, @as, StringComparison.Ordinal)) ?? people.FirstOrDefault(p => p.Role is "owner") ?? people.FirstOrDefault();
