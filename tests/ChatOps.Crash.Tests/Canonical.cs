@@ -33,6 +33,8 @@ internal static partial class Canonical
         return Renamed(rows);
     }
 
+    public static string WithoutNames(string row) => Name().Replace(row, "#");
+
     private static string RowOf(ChatOpsDb db, IEntityType type, object entity)
     {
         var values = type.GetProperties()
@@ -84,4 +86,7 @@ internal static partial class Canonical
 
     [GeneratedRegex("[0-9a-fA-F]{8}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{4}-?[0-9a-fA-F]{12}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Id();
+
+    [GeneratedRegex("#[0-9a-f]{12}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Name();
 }

@@ -88,7 +88,7 @@ internal sealed class FakePlatform : IAsyncDisposable
             return there.Reference;
         }
 
-        var shown = new Shown($"m{_shown.Count}", call.Kind, call.To, call.Thread, call.Revision, StoredMessage.Read(call.Message));
+        var shown = new Shown($"{call.To}-{_shown.Count(s => s.To == call.To)}", call.Kind, call.To, call.Thread, call.Revision, StoredMessage.Read(call.Message));
         _byDelivery.Add(call.DeliveryId, shown);
         _shown.Add(shown);
         return shown.Reference;

@@ -25,6 +25,7 @@ internal sealed class RandomKills : IKills
 {
     private const double LongestMilliseconds = 20;
     private const int MostCalls = 3;
+    private const int MostDeaths = 3;
     private readonly Lock _gate = new();
     private readonly Random _random;
     private readonly Dictionary<int, Moment> _moments;
@@ -34,7 +35,7 @@ internal sealed class RandomKills : IKills
     public RandomKills(int seed, int commands)
     {
         _random = new Random(seed);
-        _moments = Enumerable.Range(0, 2 + _random.Next(4))
+        _moments = Enumerable.Range(0, 1 + _random.Next(MostDeaths))
             .Select(_ => (Command: 1 + _random.Next(commands), Moment: NewMoment()))
             .DistinctBy(m => m.Command)
             .ToDictionary(m => m.Command, m => m.Moment);
