@@ -15,14 +15,29 @@ namespace ChatOps.Crash.Tests;
 /// </summary>
 internal static class Hand
 {
-    private const int MostAtOnce = 5;
+    private const int MostAtOnce = 4;
+
+    /// <summary>One of so many buttons is pressed at each moment.</summary>
+    private const int Restraint = 16;
+
+    /// <summary>What hashes alone may not bring about.</summary>
+    private static readonly (Instant At, string UserId, string Command, string Text)[] s_typed =
+    [
+        (Instant.FromUtc(2026, 11, 23, 9, 0), "jonas", "escalate", "OUT-2 a decision on prices"),
+        (Instant.FromUtc(2026, 11, 23, 12, 0), "rosa", "escalate", "OUT-3 two more people"),
+        (Instant.FromUtc(2026, 11, 24, 13, 0), "lea", "checkin", ""),
+    ];
+
+    public static IEnumerable<PersonDid> Typed(Instant after, Instant until) => s_typed
+        .Where(t => t.At > after && t.At <= until)
+        .Select(t => PersonDid.From($"{t.At} typed", t.UserId, channelId: null, new Did.Typed(t.Command, t.Text)));
 
     /// <summary>What is pressed at this moment, in a fixed order.</summary>
     public static IReadOnlyList<PersonDid> Presses(IReadOnlyList<Shown> shown, Instant at) =>
     [
         .. shown
             .SelectMany(message => Buttons.All(message.Message).Where(act => act is not Act.Link).Select((act, i) => (message, act, Words: $"{at} {message.To} {PlainText.Of(message.Message)} {act.Label} {i}")))
-            .Where(c => Hash(c.Words) % 24 == 0)
+            .Where(c => Hash(c.Words) % Restraint == 0)
             .OrderBy(c => c.Words, StringComparer.Ordinal)
             .DistinctBy(c => c.message.Reference, StringComparer.Ordinal)
             .Take(MostAtOnce)
@@ -33,7 +48,7 @@ internal static class Hand
     public static PersonDid Submit(PersonDid opened, Form form, Instant at)
     {
         var values = Buttons.Prefilled(form);
-        foreach (var field in form.Fields.Where(f => !values.ContainsKey(f.Name)))
+        foreach (var field in form.Fields.Where(f => values.GetValueOrDefault(f.Name) is null or ""))
         {
             if (Fill(field, at) is { } value)
             {

@@ -2,7 +2,6 @@ using ChatOps.Core;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
-using ChatOps.Core.Time;
 using ChatOps.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -52,7 +51,8 @@ internal static class SeededOrganization
             ChannelId = name.ToLowerInvariant(),
             Zone = "Europe/Berlin",
             LeadershipChannelId = leadership.Id,
-            NextWeek = WeekPlan.MondayOf(new LocalDate(2026, 11, 23)),
+            StartsOn = new LocalDate(2026, 11, 23),
+            NextWeek = new LocalDate(2026, 11, 23),
             PlanAt = Start,
         };
 

@@ -14,6 +14,8 @@ internal sealed class SimulatedWeek : IAsyncDisposable
     /// <summary>More than a lane's lease, so that nobody waits for a dead one's.</summary>
     private const int SecondsPerLife = 70;
 
+    private const int MostRounds = 4;
+
     private static readonly Duration s_mostAtOnce = Duration.FromHours(3);
     private static readonly Instant s_end = SeededOrganization.Start + Duration.FromDays(5.5);
 
@@ -50,19 +52,31 @@ internal sealed class SimulatedWeek : IAsyncDisposable
 
     private async Task LiveAsync()
     {
-        for (var at = SeededOrganization.Start; at < s_end;)
+        var before = SeededOrganization.Start;
+        for (var at = before; at < s_end;)
         {
             var ticked = await SayAsync(at, did: null);
-            foreach (var press in Hand.Presses(Platform.Messages, at))
+            foreach (var did in Hand.Typed(before, at).Concat(Hand.Presses(Platform.Messages, at)).ToList())
             {
-                var pressed = await SayAsync(at, press);
-                if (StoredMessage.ReadReply(pressed.Reply!) is Reply.Open open)
-                {
-                    await SayAsync(at, Hand.Submit(press, open.Form, at));
-                }
+                await DoAsync(at, did);
             }
 
-            at = Next(at, ticked.NextDue);
+            (before, at) = (at, Next(at, ticked.NextDue));
+        }
+    }
+
+    /// <summary>A form that opens is submitted; one that comes back with something to read first is submitted again.</summary>
+    private async Task DoAsync(Instant at, PersonDid did)
+    {
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var answer = await SayAsync(at, did);
+            if (StoredMessage.ReadReply(answer.Reply!) is not Reply.Open open)
+            {
+                return;
+            }
+
+            did = Hand.Submit(did, open.Form, at);
         }
     }
 

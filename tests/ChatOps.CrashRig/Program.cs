@@ -22,10 +22,7 @@ while (await Console.In.ReadLineAsync() is { } line)
     string? reply = null;
     if (command.Did is { } did)
     {
-        Reply r;
-        try { r = await interactions.HandleAsync(new Interaction(workspace, did.EventId, did.UserId, did.ChannelId, did.ToDid()), default); }
-        catch (InvalidOperationException e) { r = Reply.Say("threw " + e.Message); }
-        reply = StoredMessage.Write(r);
+        reply = StoredMessage.Write(await interactions.HandleAsync(new Interaction(workspace, did.EventId, did.UserId, did.ChannelId, did.ToDid()), default));
     }
     else
     {
