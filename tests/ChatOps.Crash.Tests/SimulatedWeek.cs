@@ -11,13 +11,14 @@ namespace ChatOps.Crash.Tests;
 /// </summary>
 internal sealed class SimulatedWeek : IAsyncDisposable
 {
+    public static readonly Instant End = SeededOrganization.Start + Duration.FromDays(5.5);
+
     /// <summary>More than a lane's lease, so that nobody waits for a dead one's.</summary>
     private const int SecondsPerLife = 70;
 
     private const int MostRounds = 4;
 
     private static readonly Duration s_mostAtOnce = Duration.FromHours(3);
-    private static readonly Instant s_end = SeededOrganization.Start + Duration.FromDays(5.5);
 
     private readonly string _connectionString;
     private readonly IKills _kills;
@@ -53,7 +54,7 @@ internal sealed class SimulatedWeek : IAsyncDisposable
     private async Task LiveAsync()
     {
         var before = SeededOrganization.Start;
-        for (var at = before; at < s_end;)
+        for (var at = before; at < End;)
         {
             var ticked = await SayAsync(at, did: null);
             foreach (var did in Hand.Typed(before, at).Concat(Hand.Presses(Platform.Messages, at)).ToList())
