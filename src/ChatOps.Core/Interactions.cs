@@ -2,7 +2,9 @@ using ChatOps.Core.CheckIns;
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Organizations;
 using ChatOps.Core.Outcomes;
+using ChatOps.Core.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -36,18 +38,19 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
     private async Task<Reply> HandleOnceAsync(Interaction interaction, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var handled = await db.HandledEvents.AsNoTracking()
-            .FirstOrDefaultAsync(e => e.WorkspaceId == interaction.Workspace && e.EventId == interaction.EventId, cancellationToken);
+        await db.Database.OpenConnectionAsync(cancellationToken); // once for all of its queries
+        var (actor, workspace, handled) = await ActorAsync(db, interaction, cancellationToken);
         if (handled is not null)
         {
-            return StoredMessage.ReadReply(handled.ReplyJson);
+            return StoredMessage.ReadReply(handled);
         }
 
-        if (await ActorAsync(db, interaction, cancellationToken) is not { } work)
+        if (actor is null || workspace is null)
         {
             return Reply.Say("I don't know you here yet. Ask whoever looks after ChatOps to add you; then try again.");
         }
 
+        await using var work = new ActorWork(db, actor, workspace, interaction.ChannelId, clock.GetCurrentInstant());
         var reply = await DispatchAsync(work, interaction.Did, cancellationToken);
         if (work.HasEffect)
         {
@@ -58,21 +61,27 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         return reply;
     }
 
-    private async Task<ActorWork?> ActorAsync(ChatOpsDb db, Interaction interaction, CancellationToken cancellationToken)
+    /// <summary>Who it is, and the reply that this very event got before, if it did.</summary>
+    private static async Task<(Person? Actor, Workspace? Workspace, string? Handled)> ActorAsync(ChatOpsDb db, Interaction interaction, CancellationToken cancellationToken)
     {
         var found = await (
             from account in db.Accounts
             join person in db.People on account.PersonId equals person.Id
             join workspace in db.Workspaces on account.WorkspaceId equals workspace.Id
             where account.WorkspaceId == interaction.Workspace && account.UserId == interaction.UserId && person.IsActive && !account.IsBot
-            select new { account, person, workspace }).FirstOrDefaultAsync(cancellationToken);
-        if (found is null)
+            select new
+            {
+                account,
+                person,
+                workspace,
+                Handled = db.HandledEvents.Where(e => e.WorkspaceId == interaction.Workspace && e.EventId == interaction.EventId).Select(e => e.ReplyJson).FirstOrDefault(),
+            }).FirstOrDefaultAsync(cancellationToken);
+        if (found is not null)
         {
-            return null;
+            found.account.IsReachable = true; // they just reached us
         }
 
-        found.account.IsReachable = true;
-        return new ActorWork(db, found.person, found.workspace, interaction.ChannelId, clock.GetCurrentInstant());
+        return (found?.person, found?.workspace, found?.Handled);
     }
 
     private static Task<Reply> DispatchAsync(ActorWork work, Did did, CancellationToken cancellationToken) => did switch
@@ -97,6 +106,24 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.Why => Task.FromResult(WhyAsked.Tell()),
 
         EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
+        OutcomeVerbs.Accept => AnswerOffer.MineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.AcceptLacking => AnswerOffer.OpenLackingAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Reword => AnswerOffer.OpenRewordAsync(work, ids, cancellationToken),
+        OutcomeVerbs.NotMine => AnswerOffer.NotMineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.ProposeDone => ProposeChange.HandleAsync(work, ids, Proposal.Done, cancellationToken),
+        OutcomeVerbs.ProposePause => ProposeChange.HandleAsync(work, ids, Proposal.Pause, cancellationToken),
+        OutcomeVerbs.ProposeDrop => ProposeChange.HandleAsync(work, ids, Proposal.Drop, cancellationToken),
+        OutcomeVerbs.NotMineForm => ProposeChange.OpenNotMineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.ProposalWhy => DecideProposal.OpenWhyAsync(work, ids, cancellationToken),
+        OutcomeVerbs.TakeProposalBack => DecideProposal.TakeBackAsync(work, ids, cancellationToken),
+        OutcomeVerbs.ConfirmProposal => DecideProposal.ConfirmAsync(work, ids, cancellationToken),
+        OutcomeVerbs.DeclineProposal => DecideProposal.OpenDeclineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Offer => OfferOutcome.HandleAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Resume => ResumeOutcome.HandleAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Reforecast => Reforecast.OpenAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Show => ShowOutcome.HandleAsync(work, ids, cancellationToken),
+        OutcomeVerbs.EditForm => EditOutcome.OpenAsync(work, ids, cancellationToken),
+        OutcomeVerbs.List => ListOutcomes.TurnAsync(work, ids, cancellationToken),
         _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
@@ -105,6 +132,13 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.OnTrackSubmit or CheckInVerbs.EvidenceSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.OnTrack, values, cancellationToken),
         CheckInVerbs.AtRiskSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.AtRisk, values, cancellationToken),
 
+        OutcomeVerbs.AcceptLacking => AnswerOffer.LackingAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.Reword => AnswerOffer.RewordAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.NotMineForm => ProposeChange.NotMineAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.ProposalWhy => DecideProposal.WhyAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.DeclineProposal => DecideProposal.DeclineAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.Reforecast => Reforecast.SubmitAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.Save => EditOutcome.SubmitAsync(work, ids, values, cancellationToken),
         _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
