@@ -1,4 +1,5 @@
 using ChatOps.Core.CheckIns;
+using ChatOps.Core.Commands;
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
@@ -50,7 +51,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
             return Reply.Say("I don't know you here yet. Ask whoever looks after ChatOps to add you; then try again.");
         }
 
-        await using var work = new ActorWork(db, actor, workspace, interaction.ChannelId, clock.GetCurrentInstant());
+        await using var work = new ActorWork(db, actor, workspace, interaction.ChannelId, clock.GetCurrentInstant(), interaction.ChannelName);
         var reply = await DispatchAsync(work, interaction.Did, cancellationToken);
         if (work.HasEffect)
         {
@@ -88,7 +89,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
     {
         Did.Pressed pressed => PressedAsync(work, pressed.Verb, pressed.Ids, cancellationToken),
         Did.Submitted submitted => SubmittedAsync(work, submitted.Verb, submitted.Ids, submitted.Values, cancellationToken),
-        Did.Typed typed => TypedAsync(work, typed.Name, typed.Text, cancellationToken),
+        Did.Typed typed => RunCommand.TypedAsync(work, typed.Name, typed.Text, cancellationToken),
         _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(did),
     };
 
@@ -105,8 +106,29 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.AskEarly => AskNow.EarlyAsync(work, cancellationToken),
         CheckInVerbs.Why => Task.FromResult(WhyAsked.Tell()),
 
+        PeopleVerbs.AwayForm => SetAway.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.Back => SetAway.BackAsync(work, cancellationToken),
+        PeopleVerbs.SettingsForm => ChangeSettings.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.People => ListPeople.TurnAsync(work, ids, cancellationToken),
+        PeopleVerbs.AddForm => AddPerson.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.HolidaysForm => PasteHolidays.OpenFormAsync(work, cancellationToken),
+
+        TeamVerbs.Show => ShowTeam.PressedAsync(work, ids, cancellationToken),
+        TeamVerbs.Preview => ShowTeam.PreviewPressedAsync(work, ids, cancellationToken),
+        TeamVerbs.SetUpForm => SetUpTeam.OpenFormAsync(work, ids.Count > 0 ? ids[0] : null, cancellationToken),
+        TeamVerbs.StartForm => StartTeam.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.EditForm => EditTeam.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.MembersForm => ChangeMembers.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.ScheduleForm => ChangeSchedule.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.ChainForm => ChangeChain.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.LeadershipForm => LeadershipChannels.OpenFormAsync(work, ids, cancellationToken),
+
+        OrganizationVerbs.PauseForm => PauseOrganization.OpenFormAsync(work, cancellationToken),
+        OrganizationVerbs.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
+        CommandVerbs.Run => RunCommand.PressedAsync(work, ids, cancellationToken),
+
         EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
-        OutcomeVerbs.Accept => AnswerOffer.MineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Accept => Onboarding.AfterAsync(work, AnswerOffer.MineAsync(work, ids, cancellationToken), cancellationToken),
         OutcomeVerbs.AcceptLacking => AnswerOffer.OpenLackingAsync(work, ids, cancellationToken),
         OutcomeVerbs.Reword => AnswerOffer.OpenRewordAsync(work, ids, cancellationToken),
         OutcomeVerbs.NotMine => AnswerOffer.NotMineAsync(work, ids, cancellationToken),
@@ -132,19 +154,28 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.OnTrackSubmit or CheckInVerbs.EvidenceSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.OnTrack, values, cancellationToken),
         CheckInVerbs.AtRiskSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.AtRisk, values, cancellationToken),
 
-        OutcomeVerbs.AcceptLacking => AnswerOffer.LackingAsync(work, ids, values, cancellationToken),
+        PeopleVerbs.Away => SetAway.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Settings => ChangeSettings.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Add => AddPerson.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Holidays => PasteHolidays.SubmitAsync(work, values, cancellationToken),
+
+        TeamVerbs.SetUp => Onboarding.AfterAsync(work, SetUpTeam.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),
+        TeamVerbs.Start => Onboarding.AfterAsync(work, StartTeam.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),
+        TeamVerbs.Edit => EditTeam.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Members => ChangeMembers.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Schedule => ChangeSchedule.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Chain => ChangeChain.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Leadership => LeadershipChannels.SubmitAsync(work, ids, values, cancellationToken),
+
+        OrganizationVerbs.Pause => PauseOrganization.SubmitAsync(work, values, cancellationToken),
+
+        OutcomeVerbs.AcceptLacking => Onboarding.AfterAsync(work, AnswerOffer.LackingAsync(work, ids, values, cancellationToken), cancellationToken),
         OutcomeVerbs.Reword => AnswerOffer.RewordAsync(work, ids, values, cancellationToken),
         OutcomeVerbs.NotMineForm => ProposeChange.NotMineAsync(work, ids, values, cancellationToken),
         OutcomeVerbs.ProposalWhy => DecideProposal.WhyAsync(work, ids, values, cancellationToken),
         OutcomeVerbs.DeclineProposal => DecideProposal.DeclineAsync(work, ids, values, cancellationToken),
         OutcomeVerbs.Reforecast => Reforecast.SubmitAsync(work, ids, values, cancellationToken),
-        OutcomeVerbs.Save => EditOutcome.SubmitAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.Save => Onboarding.AfterAsync(work, EditOutcome.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),
         _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),
-    };
-
-    private static Task<Reply> TypedAsync(ActorWork work, string name, string text, CancellationToken cancellationToken) => name switch
-    {
-        "checkin" => AskNow.HandleAsync(work, cancellationToken),
-        _ => Task.FromResult(Reply.Say($"I didn't understand \"{text}\". Try /chatops help.")),
     };
 }
