@@ -40,7 +40,9 @@ internal sealed partial class DemoHistory(
         {
             await scene.Does(hand, cancellationToken);
         }
-        catch (SceneCut cut)
+#pragma warning disable CA1031 // whatever one scene meets, the next ones are played
+        catch (Exception cut) when (cut is not OperationCanceledException)
+#pragma warning restore CA1031
         {
             Log.LeftOut(log, scene.Week, scene.Day, cut.Message);
         }
