@@ -12,6 +12,8 @@ internal sealed class DemoCastIds
 
     private DemoCastIds(Dictionary<string, (string Id, string Zone)> people, Dictionary<string, string> outcomes) => (_people, _outcomes) = (people, outcomes);
 
+    public IEnumerable<string> UserIds => _people.Keys;
+
     public static async Task<DemoCastIds> LoadAsync(ChatOpsDb db, Workspace workspace, CancellationToken cancellationToken)
     {
         var people = await (

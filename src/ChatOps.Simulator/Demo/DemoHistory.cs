@@ -32,6 +32,7 @@ internal sealed partial class DemoHistory(
         }
 
         await moves.ToAsync(DemoOrganization.MorningOf(organization.Monday), cancellationToken);
+        stage.EverythingIsRead(cast);
     }
 
     private async Task PlayAsync(Scene scene, DemoHand hand, CancellationToken cancellationToken)
@@ -62,5 +63,7 @@ internal sealed partial class DemoHistory(
 /// <summary>Gives each person of the script their hands.</summary>
 internal sealed class DemoStage(Intents intents, ChatRoom room, IClock clock)
 {
+    public void EverythingIsRead(DemoCastIds cast) => room.SeeEverything(cast.UserIds);
+
     public DemoHand HandOf(string userId, Workspace workspace, DemoCastIds cast) => new(intents, room, workspace, cast, userId, clock.GetCurrentInstant);
 }
