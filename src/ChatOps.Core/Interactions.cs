@@ -1,11 +1,13 @@
 using ChatOps.Core.CheckIns;
 using ChatOps.Core.Commands;
 using ChatOps.Core.Delivery;
+using ChatOps.Core.Digests;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
+using ChatOps.Core.Syncs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -106,6 +108,53 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.AskEarly => AskNow.EarlyAsync(work, cancellationToken),
         CheckInVerbs.Why => Task.FromResult(WhyAsked.Tell()),
 
+        OutcomeVerbs.Accept => Onboarding.AfterAsync(work, AnswerOffer.MineAsync(work, ids, cancellationToken), cancellationToken),
+        OutcomeVerbs.AcceptLacking => AnswerOffer.OpenLackingAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Reword => AnswerOffer.OpenRewordAsync(work, ids, cancellationToken),
+        OutcomeVerbs.NotMine => AnswerOffer.NotMineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.ProposeDone => ProposeChange.HandleAsync(work, ids, Proposal.Done, cancellationToken),
+        OutcomeVerbs.ProposePause => ProposeChange.HandleAsync(work, ids, Proposal.Pause, cancellationToken),
+        OutcomeVerbs.ProposeDrop => ProposeChange.HandleAsync(work, ids, Proposal.Drop, cancellationToken),
+        OutcomeVerbs.NotMineForm => ProposeChange.OpenNotMineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.ProposalWhy => DecideProposal.OpenWhyAsync(work, ids, cancellationToken),
+        OutcomeVerbs.TakeProposalBack => DecideProposal.TakeBackAsync(work, ids, cancellationToken),
+        OutcomeVerbs.ConfirmProposal => DecideProposal.ConfirmAsync(work, ids, cancellationToken),
+        OutcomeVerbs.DeclineProposal => DecideProposal.OpenDeclineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Offer => OfferOutcome.HandleAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Resume => ResumeOutcome.HandleAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Reforecast => Reforecast.OpenAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Show => ShowOutcome.HandleAsync(work, ids, cancellationToken),
+        OutcomeVerbs.EditForm => EditOutcome.OpenAsync(work, ids, cancellationToken),
+        OutcomeVerbs.List => ListOutcomes.TurnAsync(work, ids, cancellationToken),
+
+        EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Id<OutcomeId>(ids), Id<CheckInId>(ids, at: 1), need: null, cancellationToken),
+        EscalationVerbs.Decide => DecideEscalation.HandleAsync(work, ids, cancellationToken),
+        EscalationVerbs.AnotherAnswer => DecideEscalation.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.Correct => CorrectDecision.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.Promise => PromiseDecision.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.NeedToKnow => NeedToKnow.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.TellThem => NeedToKnow.OpenAnswerAsync(work, ids, cancellationToken),
+        EscalationVerbs.HandOver => HandOver.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.TakeOver => HandOver.TakeAsync(work, ids, cancellationToken),
+        EscalationVerbs.Decline => HandOver.DeclineAsync(work, ids, cancellationToken),
+        EscalationVerbs.RaiseNow => RaiseNow.HandleAsync(work, ids, cancellationToken),
+        EscalationVerbs.Withdraw => WithdrawBlocker.HandleAsync(work, ids, cancellationToken),
+        EscalationVerbs.StillNeeded => StillNeeded.KeepAsync(work, ids, cancellationToken),
+        EscalationVerbs.NotNeeded => StillNeeded.EndAsync(work, ids, cancellationToken),
+
+        SyncVerbs.DecisionForm => NoteDecision.OpenFormAsync(work, Id<SyncId>(ids), cancellationToken),
+        SyncVerbs.ActionForm => AddAction.OpenFormAsync(work, Id<SyncId>(ids), cancellationToken),
+        SyncVerbs.ActionDone => FinishAction.HandleAsync(work, Id<ActionItemId>(ids), cancellationToken),
+        SyncVerbs.End => EndSyncs.HandleAsync(work, Id<SyncId>(ids), cancellationToken),
+        SyncVerbs.Rest => ShowRestOfAgenda.HandleAsync(work, Id<SyncId>(ids), cancellationToken),
+        SyncVerbs.RestPage => ShowRestOfAgenda.TurnAsync(work, Id<SyncId>(ids), ids.ElementAtOrDefault(1), cancellationToken),
+
+        DigestVerbs.AllOutcomes => ShowDigestList.AllAsync(work, Id<DigestId>(ids), cancellationToken),
+        DigestVerbs.AllOutcomesPage => ShowDigestList.TurnAllAsync(work, Id<DigestId>(ids), ids.ElementAtOrDefault(1), cancellationToken),
+        DigestVerbs.ByTeam => ShowDigestList.TeamsAsync(work, Id<DigestId>(ids), cancellationToken),
+        DigestVerbs.ByTeamPage => ShowDigestList.TurnTeamsAsync(work, Id<DigestId>(ids), ids.ElementAtOrDefault(1), cancellationToken),
+        DigestVerbs.LineForm => AddDigestLine.OpenFormAsync(work, Id<DigestId>(ids), Id<TeamId>(ids, at: 1), cancellationToken),
+
         PeopleVerbs.AwayForm => SetAway.OpenFormAsync(work, cancellationToken),
         PeopleVerbs.Back => SetAway.BackAsync(work, cancellationToken),
         PeopleVerbs.SettingsForm => ChangeSettings.OpenFormAsync(work, cancellationToken),
@@ -125,27 +174,9 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 
         OrganizationVerbs.PauseForm => PauseOrganization.OpenFormAsync(work, cancellationToken),
         OrganizationVerbs.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
+
         CommandVerbs.Run => RunCommand.PressedAsync(work, ids, cancellationToken),
 
-        EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
-        OutcomeVerbs.Accept => Onboarding.AfterAsync(work, AnswerOffer.MineAsync(work, ids, cancellationToken), cancellationToken),
-        OutcomeVerbs.AcceptLacking => AnswerOffer.OpenLackingAsync(work, ids, cancellationToken),
-        OutcomeVerbs.Reword => AnswerOffer.OpenRewordAsync(work, ids, cancellationToken),
-        OutcomeVerbs.NotMine => AnswerOffer.NotMineAsync(work, ids, cancellationToken),
-        OutcomeVerbs.ProposeDone => ProposeChange.HandleAsync(work, ids, Proposal.Done, cancellationToken),
-        OutcomeVerbs.ProposePause => ProposeChange.HandleAsync(work, ids, Proposal.Pause, cancellationToken),
-        OutcomeVerbs.ProposeDrop => ProposeChange.HandleAsync(work, ids, Proposal.Drop, cancellationToken),
-        OutcomeVerbs.NotMineForm => ProposeChange.OpenNotMineAsync(work, ids, cancellationToken),
-        OutcomeVerbs.ProposalWhy => DecideProposal.OpenWhyAsync(work, ids, cancellationToken),
-        OutcomeVerbs.TakeProposalBack => DecideProposal.TakeBackAsync(work, ids, cancellationToken),
-        OutcomeVerbs.ConfirmProposal => DecideProposal.ConfirmAsync(work, ids, cancellationToken),
-        OutcomeVerbs.DeclineProposal => DecideProposal.OpenDeclineAsync(work, ids, cancellationToken),
-        OutcomeVerbs.Offer => OfferOutcome.HandleAsync(work, ids, cancellationToken),
-        OutcomeVerbs.Resume => ResumeOutcome.HandleAsync(work, ids, cancellationToken),
-        OutcomeVerbs.Reforecast => Reforecast.OpenAsync(work, ids, cancellationToken),
-        OutcomeVerbs.Show => ShowOutcome.HandleAsync(work, ids, cancellationToken),
-        OutcomeVerbs.EditForm => EditOutcome.OpenAsync(work, ids, cancellationToken),
-        OutcomeVerbs.List => ListOutcomes.TurnAsync(work, ids, cancellationToken),
         _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
@@ -153,6 +184,27 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
     {
         CheckInVerbs.OnTrackSubmit or CheckInVerbs.EvidenceSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.OnTrack, values, cancellationToken),
         CheckInVerbs.AtRiskSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.AtRisk, values, cancellationToken),
+
+        OutcomeVerbs.AcceptLacking => Onboarding.AfterAsync(work, AnswerOffer.LackingAsync(work, ids, values, cancellationToken), cancellationToken),
+        OutcomeVerbs.Reword => AnswerOffer.RewordAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.NotMineForm => ProposeChange.NotMineAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.ProposalWhy => DecideProposal.WhyAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.DeclineProposal => DecideProposal.DeclineAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.Reforecast => Reforecast.SubmitAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.Save => Onboarding.AfterAsync(work, EditOutcome.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),
+
+        EscalationVerbs.Raise => RaiseBlocker.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.AnotherAnswer => DecideEscalation.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.Correct => CorrectDecision.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.Promise => PromiseDecision.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.NeedToKnow => NeedToKnow.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.TellThem => NeedToKnow.AnswerAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.HandOver => HandOver.SubmitAsync(work, ids, values, cancellationToken),
+
+        SyncVerbs.Decision => NoteDecision.HandleAsync(work, Id<SyncId>(ids), values, cancellationToken),
+        SyncVerbs.Action => AddAction.HandleAsync(work, Id<SyncId>(ids), values, cancellationToken),
+
+        DigestVerbs.Line => AddDigestLine.HandleAsync(work, Id<DigestId>(ids), Id<TeamId>(ids, at: 1), values, cancellationToken),
 
         PeopleVerbs.Away => SetAway.SubmitAsync(work, values, cancellationToken),
         PeopleVerbs.Settings => ChangeSettings.SubmitAsync(work, values, cancellationToken),
@@ -169,13 +221,10 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 
         OrganizationVerbs.Pause => PauseOrganization.SubmitAsync(work, values, cancellationToken),
 
-        OutcomeVerbs.AcceptLacking => Onboarding.AfterAsync(work, AnswerOffer.LackingAsync(work, ids, values, cancellationToken), cancellationToken),
-        OutcomeVerbs.Reword => AnswerOffer.RewordAsync(work, ids, values, cancellationToken),
-        OutcomeVerbs.NotMineForm => ProposeChange.NotMineAsync(work, ids, values, cancellationToken),
-        OutcomeVerbs.ProposalWhy => DecideProposal.WhyAsync(work, ids, values, cancellationToken),
-        OutcomeVerbs.DeclineProposal => DecideProposal.DeclineAsync(work, ids, values, cancellationToken),
-        OutcomeVerbs.Reforecast => Reforecast.SubmitAsync(work, ids, values, cancellationToken),
-        OutcomeVerbs.Save => Onboarding.AfterAsync(work, EditOutcome.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),
         _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),
     };
+
+    /// <summary>The id at this place; null when the payload holds none that is ours.</summary>
+    private static TId? Id<TId>(IReadOnlyList<string> ids, int at = 0)
+        where TId : struct, IId<TId> => Ids.Parse<TId>(ids.ElementAtOrDefault(at));
 }
