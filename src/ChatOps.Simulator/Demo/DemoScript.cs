@@ -72,7 +72,7 @@ internal static class DemoScript
         .. Blocked(4, Mon, 10, "ken", "RSK-3", "May marketing keep contacts without a recorded consent until March?", "dana", 8, "Security or compliance", ("If nobody", "21,000 contacts are deleted on the first")),
         Does(4, Wed, 10, 6, "jonas", (jonas, stop) => jonas.In("billing").PressAsync("Action", null, stop, ("What", "Ask the tax office for Austria's field list"), ("Who", "maya"), ("By when", "+7"))),
         Does(4, Wed, 16, 20, "jonas", (jonas, stop) => jonas.PressAsync("Add a line", null, stop, ("Your line", "Maya is back on Monday; the Austrian field is the only open point for the EU launch."))),
-        .. Blocked(4, Fri, 10, "priya", "PAY-17", "Two of my agents are lent to another team; I need them back or a new date.", "jonas", 5, "No time", ("Who is told", "Only tell")),
+        .. Blocked(4, Fri, 10, "priya", "PAY-17", "Two of my agents are lent to another team; I need them back or a new date.", "jonas", 5, "No time", ("Who hears", "Only tell")),
         AllOnTrack(4, Fri, 10, "priya"),
     ];
 
@@ -88,7 +88,6 @@ internal static class DemoScript
         Does(5, Mon, 9, 40, "ken", (ken, stop) => ken.PressAsync("Same as last week", "RSK-3", stop)),
         Does(5, Tue, 11, 0, "sam", (sam, stop) => sam.TypeAsync("/escalate RSK-1 May we switch the two oldest card types off?", stop, ("From whom", "dana"), ("By when", "+4"), ("Why are we stuck", "Conflicting priorities"))),
         Does(5, Wed, 15, 0, "sam", (sam, stop) => sam.PressAsync("Not needed any more", "RSK-1", stop)),
-        Does(5, Wed, 11, 0, "jonas", (jonas, stop) => jonas.PressAsync("Another answer", "PAY-17", stop, ("", "They are back on Wednesday; the date stays."))),
         .. AtRisk(5, Fri, 10, "priya", "PAY-18", "The scanners' vendor delivers a week late.", newDate: 40),
         AllOnTrack(5, Fri, 10, "priya"),
     ];
@@ -99,7 +98,7 @@ internal static class DemoScript
         .. AllOnTrack(6, "maya", "tom", "omar", "sam", "dana"),
         .. Blocked(6, Mon, 9, "lin", "RSK-4", "Who signs for the two processors that want an indemnity?", "ken", 8, "Waiting for a decision", ("If nobody", "two processors stop serving EU customers")),
         Does(6, Mon, 11, 0, "ken", (ken, stop) => ken.PressAsync("Not mine to decide", "RSK-4", stop, ("", "dana"))),
-        Does(6, Mon, 10, 0, "dana", (dana, stop) => dana.PressAsync("Accept", "RSK-4", stop)),
+        Does(6, Mon, 10, 0, "dana", (dana, stop) => dana.PressAsync("I'll take it", "RSK-4", stop)),
         Does(6, Tue, 9, 30, "dana", (dana, stop) => dana.PressAsync("Answer", "RSK-4", stop, ("", "I sign both, capped at one year's fee."))),
         AllOnTrack(6, Mon, 10, "aisha"),
         AllOnTrack(6, Mon, 10, "luis"),
