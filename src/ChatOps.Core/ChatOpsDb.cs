@@ -45,6 +45,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
     public DbSet<DigestLine> DigestLines => Set<DigestLine>();
     public DbSet<Delivery.Delivery> Deliveries => Set<Delivery.Delivery>();
     public DbSet<Lane> Lanes => Set<Lane>();
+    public DbSet<DestinationPause> DestinationPauses => Set<DestinationPause>();
     public DbSet<HandledEvent> HandledEvents => Set<HandledEvent>();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -179,10 +180,15 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Delivery.Delivery>(delivery =>
         {
             delivery.HasIndex(d => d.Key).IsUnique();
-            delivery.HasIndex(d => new { d.WorkspaceId, d.State, d.Priority, d.DueAt });
+            delivery.HasIndex(d => new { d.WorkspaceId, d.State, d.Priority, d.DueAt, d.Id });
             delivery.HasIndex(d => new { d.State, d.DueAt });
+            delivery.HasIndex(d => new { d.WorkspaceId, d.ToKind, d.ToId, d.State });
+
+            // Of two who edit one message at once, the later finds out. The dispatcher never touches the revision.
+            delivery.Property(d => d.Revision).IsConcurrencyToken();
         });
         model.Entity<Lane>().HasKey(l => l.WorkspaceId);
+        model.Entity<DestinationPause>().HasKey(p => new { p.WorkspaceId, p.ToKind, p.ToId });
         model.Entity<HandledEvent>(handled =>
         {
             handled.HasKey(e => new { e.WorkspaceId, e.EventId });

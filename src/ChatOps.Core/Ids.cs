@@ -42,5 +42,5 @@ public readonly record struct EscalationId(Guid Value) : IId<EscalationId> { pub
 public readonly record struct SyncId(Guid Value) : IId<SyncId> { public static SyncId New() => new(Guid.CreateVersion7()); public static SyncId From(Guid value) => new(value); public override string ToString() => Value.ToString("N"); }
 public readonly record struct ActionItemId(Guid Value) : IId<ActionItemId> { public static ActionItemId New() => new(Guid.CreateVersion7()); public static ActionItemId From(Guid value) => new(value); public override string ToString() => Value.ToString("N"); }
 public readonly record struct DigestId(Guid Value) : IId<DigestId> { public static DigestId New() => new(Guid.CreateVersion7()); public static DigestId From(Guid value) => new(value); public override string ToString() => Value.ToString("N"); }
-public readonly record struct DeliveryId(Guid Value) : IId<DeliveryId> { public static DeliveryId New() => new(Guid.CreateVersion7()); public static DeliveryId From(Guid value) => new(value); public override string ToString() => Value.ToString("N"); }
+public readonly record struct DeliveryId(Guid Value) : IId<DeliveryId> { public static DeliveryId New() => new(Delivery.OrderedId.Next()); public static DeliveryId From(Guid value) => new(value); public override string ToString() => Value.ToString("N"); }
 #pragma warning restore MA0048

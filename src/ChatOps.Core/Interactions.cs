@@ -1,3 +1,4 @@
+using ChatOps.Core.CheckIns;
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
@@ -13,7 +14,8 @@ namespace ChatOps.Core;
 /// </summary>
 public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 {
-    private const int MostAttempts = 5;
+    /// <summary>More than the people who could press the same thing in the same instant.</summary>
+    private const int MostAttempts = 12;
 
     public async Task<Reply> HandleAsync(Interaction interaction, CancellationToken cancellationToken)
     {
@@ -47,10 +49,10 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         }
 
         var reply = await DispatchAsync(work, interaction.Did, cancellationToken);
-        if (db.ChangeTracker.HasChanges())
+        if (work.HasEffect)
         {
             db.HandledEvents.Add(new HandledEvent { WorkspaceId = interaction.Workspace, EventId = interaction.EventId, At = work.Now, ReplyJson = StoredMessage.Write(reply) });
-            await db.SaveChangesAsync(cancellationToken);
+            await work.CommitAsync(cancellationToken);
         }
 
         return reply;
@@ -83,7 +85,19 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 
     private static Task<Reply> PressedAsync(ActorWork work, string verb, IReadOnlyList<string> ids, CancellationToken cancellationToken) => verb switch
     {
+        CheckInVerbs.AllOnTrack => AnswerCheckIn.AllOnTrackAsync(work, ids, cancellationToken),
+        CheckInVerbs.OnTrack => AnswerCheckIn.OnTrackAsync(work, ids, cancellationToken),
+        CheckInVerbs.OnTrackForm => AnswerCheckIn.FormAsync(work, ids, CheckInVerbs.OnTrackSubmit, cancellationToken),
+        CheckInVerbs.AtRiskForm => AnswerCheckIn.FormAsync(work, ids, CheckInVerbs.AtRiskSubmit, cancellationToken),
+        CheckInVerbs.EvidenceForm => AnswerCheckIn.FormAsync(work, ids, CheckInVerbs.EvidenceSubmit, cancellationToken),
+        CheckInVerbs.SameAsLastWeek => AnswerCheckIn.SameAsLastWeekAsync(work, ids, cancellationToken),
+        CheckInVerbs.Change => ChangeAnswer.OneAsync(work, ids, cancellationToken),
+        CheckInVerbs.ChangeAll => ChangeAnswer.AllAsync(work, ids, cancellationToken),
+        CheckInVerbs.AskEarly => AskNow.EarlyAsync(work, cancellationToken),
+        CheckInVerbs.Why => Task.FromResult(WhyAsked.Tell()),
+
         EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
+
         OutcomeVerbs.Accept => AnswerOffer.MineAsync(work, ids, cancellationToken),
         OutcomeVerbs.AcceptLacking => AnswerOffer.OpenLackingAsync(work, ids, cancellationToken),
         OutcomeVerbs.Reword => AnswerOffer.OpenRewordAsync(work, ids, cancellationToken),
@@ -102,11 +116,15 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         OutcomeVerbs.Show => ShowOutcome.HandleAsync(work, ids, cancellationToken),
         OutcomeVerbs.EditForm => EditOutcome.OpenAsync(work, ids, cancellationToken),
         OutcomeVerbs.List => ListOutcomes.TurnAsync(work, ids, cancellationToken),
+
         _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
     private static Task<Reply> SubmittedAsync(ActorWork work, string verb, IReadOnlyList<string> ids, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) => verb switch
     {
+        CheckInVerbs.OnTrackSubmit or CheckInVerbs.EvidenceSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.OnTrack, values, cancellationToken),
+        CheckInVerbs.AtRiskSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.AtRisk, values, cancellationToken),
+
         OutcomeVerbs.AcceptLacking => AnswerOffer.LackingAsync(work, ids, values, cancellationToken),
         OutcomeVerbs.Reword => AnswerOffer.RewordAsync(work, ids, values, cancellationToken),
         OutcomeVerbs.NotMineForm => ProposeChange.NotMineAsync(work, ids, values, cancellationToken),
@@ -114,11 +132,13 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         OutcomeVerbs.DeclineProposal => DecideProposal.DeclineAsync(work, ids, values, cancellationToken),
         OutcomeVerbs.Reforecast => Reforecast.SubmitAsync(work, ids, values, cancellationToken),
         OutcomeVerbs.Save => EditOutcome.SubmitAsync(work, ids, values, cancellationToken),
-        _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")).WaitAsync(cancellationToken),
+
+        _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
     private static Task<Reply> TypedAsync(ActorWork work, string name, string text, CancellationToken cancellationToken) => name switch
     {
-        _ => Task.FromResult(Reply.Say($"I didn't understand \"{text}\". Try /chatops help.")).WaitAsync(cancellationToken),
+        "checkin" => AskNow.HandleAsync(work, cancellationToken),
+        _ => Task.FromResult(Reply.Say($"I didn't understand \"{text}\". Try /chatops help.")),
     };
 }

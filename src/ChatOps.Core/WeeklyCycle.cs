@@ -1,3 +1,5 @@
+using ChatOps.Core.CheckIns;
+using ChatOps.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -11,10 +13,26 @@ public sealed class WeeklyCycle(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        _ = (dbs, clock.GetCurrentInstant());
-        await Task.CompletedTask.WaitAsync(cancellationToken);
+        var now = clock.GetCurrentInstant();
+        await PlanWeeks.RunAsync(dbs, now, cancellationToken);
+        await OpenDueCheckIns.RunAsync(dbs, now, cancellationToken);
+        await RemindSilentOwners.RunAsync(dbs, now, cancellationToken);
+        await CloseCheckIns.RunAsync(dbs, now, cancellationToken);
     }
 
     /// <summary>The next instant at which something falls due, or null: what a moved clock steps to.</summary>
-    public Task<Instant?> NextDueAsync(CancellationToken cancellationToken) => Task.FromResult<Instant?>(null).WaitAsync(cancellationToken);
+    public async Task<Instant?> NextDueAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        var pauses = await Pauses.LoadAsync(db, clock.GetCurrentInstant(), cancellationToken);
+        Instant?[] due =
+        [
+            await PlanWeeks.NextDueAsync(db, cancellationToken),
+            await OpenDueCheckIns.NextDueAsync(db, pauses, cancellationToken),
+            await RemindSilentOwners.NextDueAsync(db, pauses, cancellationToken),
+            await CloseCheckIns.NextDueAsync(db, pauses, cancellationToken),
+            pauses.FirstResumesAt,
+        ];
+        return due.Min();
+    }
 }

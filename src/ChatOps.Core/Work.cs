@@ -1,16 +1,19 @@
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.People;
+using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 
 namespace ChatOps.Core;
 
 /// <summary>
 /// One transaction's worth of work: the database, what is to be sent, and the moment it happens at, read once at the edge.
-/// A slice loads, decides and changes what it loaded; whoever made the Work saves state and outbox together, once.
+/// A slice loads, decides and changes what it loaded; whoever made the Work commits state and outbox together, once.
 /// </summary>
 public class Work(ChatOpsDb db, OrganizationId organization, Instant now, string from)
 {
+    private IDbContextTransaction? _transaction;
+
     public ChatOpsDb Db { get; } = db;
 
     public OrganizationId Organization { get; } = organization;
@@ -20,6 +23,29 @@ public class Work(ChatOpsDb db, OrganizationId organization, Instant now, string
     public Outbox Outbox { get; } = new(db, organization, now);
 
     public virtual PersonId? ActorId => null;
+
+    /// <summary>
+    /// Writes what was changed so far, still inside the one transaction, so that queries see it: cards are drawn from what will be
+    /// true, not from a second copy of the rules.
+    /// </summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        _transaction ??= await Db.Database.BeginTransactionAsync(cancellationToken);
+        await Db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>True when anything was or would be written.</summary>
+    public bool HasEffect => _transaction is not null || Db.ChangeTracker.HasChanges();
+
+    /// <summary>Commits it all, once.</summary>
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        await Db.SaveChangesAsync(cancellationToken);
+        if (_transaction is not null)
+        {
+            await _transaction.CommitAsync(cancellationToken);
+        }
+    }
 
     public void Audit(string what, string subject, string? detail = null) => Db.Audit.Add(new AuditEntry
     {

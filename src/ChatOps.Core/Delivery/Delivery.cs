@@ -69,6 +69,15 @@ public sealed class Delivery
 
     public int AmbiguousAnswers { get; set; }
 
+    /// <summary>
+    /// The revision of an attempt whose outcome isn't known: set before the platform is called, cleared with its answer.
+    /// Still set after a crash or an ambiguous answer: the platform is asked before anything is posted again.
+    /// </summary>
+    public int? AttemptedRevision { get; set; }
+
+    /// <summary>The lease under which it was attempted. An answer is recorded only while this still says so.</summary>
+    public Guid? AttemptedBy { get; set; }
+
     /// <summary>The platform's own id of the message once it is there.</summary>
     public string? Reference { get; set; }
 
@@ -93,13 +102,27 @@ public sealed class Lane
 {
     public required WorkspaceId WorkspaceId { get; init; }
 
-    public string? Holder { get; set; }
+    /// <summary>The lease: a new one each time the lane is taken, so that an earlier holder's late answers are told apart.</summary>
+    public Guid? Lease { get; set; }
 
     /// <summary>Real time.</summary>
     public Instant LeasedUntil { get; set; }
 
     /// <summary>Real time until which the platform asked us to wait.</summary>
     public Instant? PausedUntil { get; set; }
+}
+
+/// <summary>A destination that its platform asked us to leave alone for a while; stored, so that a restart honours it.</summary>
+public sealed class DestinationPause
+{
+    public required WorkspaceId WorkspaceId { get; init; }
+
+    public required AddressKind ToKind { get; init; }
+
+    public required string ToId { get; init; }
+
+    /// <summary>Real time.</summary>
+    public required Instant Until { get; set; }
 }
 
 /// <summary>An inbound event whose effect is committed, with the reply that was given: a redelivery gets the same one.</summary>

@@ -56,7 +56,7 @@ public sealed class Outbox(ChatOpsDb db, OrganizationId organization, Instant no
         db.Deliveries.Local.FirstOrDefault(d => string.Equals(d.Key, key, StringComparison.Ordinal))
         ?? await db.Deliveries.FirstOrDefaultAsync(d => d.Key == key, cancellationToken);
 
-    private static void Revise(Delivery delivery, Message message, Priority priority)
+    private void Revise(Delivery delivery, Message message, Priority priority)
     {
         var content = StoredMessage.Write(message);
         if (string.Equals(content, delivery.Content, StringComparison.Ordinal))
@@ -66,16 +66,26 @@ public sealed class Outbox(ChatOpsDb db, OrganizationId organization, Instant no
 
         delivery.Content = content;
         delivery.Revision++;
-        if (priority < delivery.Priority || delivery.State == DeliveryState.Settled)
+        if (delivery.State == DeliveryState.Uncertain)
+        {
+            return; // an admin has to look first
+        }
+
+        if (delivery.State != DeliveryState.Pending)
+        {
+            (delivery.Priority, delivery.Attempts, delivery.RetryAt) = (priority, 0, null);
+        }
+        else if (priority < delivery.Priority)
         {
             delivery.Priority = priority;
         }
 
-        if (delivery.State == DeliveryState.Settled)
+        delivery.State = DeliveryState.Pending;
+
+        // Written even where it looks unchanged: the dispatcher may settle the earlier revision before we save.
+        if (db.Entry(delivery) is { State: not EntityState.Added } entry)
         {
-            delivery.State = DeliveryState.Pending;
-            delivery.Attempts = 0;
-            delivery.RetryAt = null;
+            entry.Property(d => d.State).IsModified = true;
         }
     }
 }

@@ -28,6 +28,10 @@ internal static class Conventions
         model.Properties<LocalDate>().HaveConversion<DateConverter>();
         model.Properties<LocalTime>().HaveConversion<TimeConverter>();
         model.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+
+        // A set of days has too many names; a priority is sorted by.
+        model.Properties<Time.WorkDays>().HaveConversion<int>();
+        model.Properties<Delivery.Priority>().HaveConversion<int>();
     }
 
     /// <summary>Every entity with a Version has it as its concurrency token.</summary>

@@ -64,6 +64,7 @@ public static class WeekPlan
 
     private static string WhySkipped(LocalDate planned, LocalDate held) => held == planned
         ? "No sync this week: it would not come before the digest."
-        : $"No sync this week: {LocalMoments.Weekday(planned)} is a holiday, and on the next working day, "
-            + $"{LocalMoments.Weekday(held)}, it would not come before the digest.";
+        : $"No sync this week: {NameOf(planned)} is a holiday, and on the next working day, {NameOf(held)}, it would not come before the digest.";
+
+    private static string NameOf(LocalDate d) => $"{LocalMoments.Weekday(d)} {LocalMoments.Day(d, d)}";
 }

@@ -9,19 +9,23 @@ public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly string? _folder;
 
-    private TestDatabase(IDbContextFactory<ChatOpsDb> contexts, string? folder)
+    private TestDatabase(StorageProvider provider, string connectionString, string? folder)
     {
-        Contexts = contexts;
+        ConnectionString = connectionString;
+        Contexts = StorageSetup.Open(provider, connectionString);
         _folder = folder;
     }
 
+    public string ConnectionString { get; }
+
     public IDbContextFactory<ChatOpsDb> Contexts { get; }
 
-    public static async Task<TestDatabase> CreateAsync(StorageProvider provider)
+    /// <param name="migrate">By the migrations, as the host does it; else by the model, which is quicker and (a test says so) the same.</param>
+    public static async Task<TestDatabase> CreateAsync(StorageProvider provider, bool migrate = false)
     {
         var database = provider == StorageProvider.Sqlite ? Sqlite() : Postgres();
         await using var db = database.Contexts.CreateDbContext();
-        await db.Database.EnsureCreatedAsync();
+        await (migrate ? db.Database.MigrateAsync() : db.Database.EnsureCreatedAsync());
         return database;
     }
 
@@ -41,13 +45,13 @@ public sealed class TestDatabase : IAsyncDisposable
     private static TestDatabase Sqlite()
     {
         var folder = Directory.CreateTempSubdirectory("chatops-test-").FullName;
-        return new(StorageSetup.Open(StorageProvider.Sqlite, $"Data Source={folder}/chatops.db"), folder);
+        return new(StorageProvider.Sqlite, $"Data Source={folder}/chatops.db", folder);
     }
 
     private static TestDatabase Postgres()
     {
         var server = Environment.GetEnvironmentVariable("CHATOPS_TEST_POSTGRES");
         Assert.SkipWhen(server is null, "No PostgreSQL: CHATOPS_TEST_POSTGRES names no server (tests/run.sh starts one).");
-        return new(StorageSetup.Open(StorageProvider.Postgres, $"{server};Database=chatops_{Guid.NewGuid():N}"), folder: null);
+        return new(StorageProvider.Postgres, $"{server};Database=chatops_{Guid.NewGuid():N}", folder: null);
     }
 }

@@ -1,0 +1,196 @@
+using ChatOps.Core.CheckIns;
+using ChatOps.Core.Escalations;
+using ChatOps.Core.Messages;
+using ChatOps.Core.Outcomes;
+using ChatOps.Core.People;
+
+namespace ChatOps.Core.Cards;
+
+/// <summary>One message asking about all of an owner's outcomes in a team; answered with a tap each, or one for all.</summary>
+public static class CheckInCard
+{
+    /// <summary>A stale card: its week is over.</summary>
+    public static Message Over { get; } = Message.Plain("This check-in is over; the next one has been sent since. /checkin shows it.");
+
+    public static Message Build(CheckInFacts facts)
+    {
+        if (facts.Stage == CheckInCardStage.Over)
+        {
+            return Over;
+        }
+
+        var open = facts.Lines.Where(l => l.IsOpen).ToList();
+        var head = open.Count == 0 ? Thanks(facts) : Question(facts, open.Count);
+        return new Message(head, [
+            new Block.Text(RichText.Strong(head)),
+            .. AllAtOnce(facts, open),
+            .. facts.Lines.Select(line => Row(facts, line)),
+            .. open.Count == 0 ? [] : SmallPrint(facts),
+        ]);
+    }
+
+    /// <summary>The reminder names only what is still open.</summary>
+    public static Message BuildReminder(CheckInFacts facts)
+    {
+        var open = facts.Lines.Where(l => l.IsOpen).ToList();
+        if (facts.Stage != CheckInCardStage.Open || open.Count == 0)
+        {
+            return Message.Plain(open.Count == 0 ? "All answered, thank you. Nothing more to do here." : "This check-in has closed; a late answer still counts. /checkin shows it.");
+        }
+
+        var head = $"{facts.Reader}, {Count(open.Count, "outcome is", "outcomes are")} still open. Please answer by {facts.AnswerBy}.";
+        return new Message(head, [new Block.Text(RichText.Strong(head)), .. open.Select(line => Row(facts, line)), new Block.Note("This is the only reminder.")]);
+    }
+
+    private static string Question(CheckInFacts facts, int open)
+    {
+        var total = facts.Lines.Count;
+        var which = open < total ? (open == 1 ? "1 is still open" : $"{open} are still open") : total == 1 ? "is this on track" : $"are these {total} on track";
+        var ask = open < total ? $"{facts.Reader}, {which}." : $"{facts.Reader}, {which}? About {Seconds(total)}.";
+        return facts.AskedAs switch
+        {
+            AskedAs.StandIn => $"{ask} You stand in for {facts.OwnerName}, who has too little working time before the close.",
+            AskedAs.Lead => $"{ask} {facts.OwnerName} has too little working time before the close and no stand-in: answer, or leave it.",
+            _ => ask,
+        };
+    }
+
+    private static string Thanks(CheckInFacts facts)
+    {
+        var counts = facts.Lines.Where(l => l.Answer is not null).GroupBy(l => l.Answer!.Status).OrderBy(g => g.Key)
+            .Select(g => $"{g.Count()} {StatusWords.Of(g.Key)}");
+        var said = string.Join(", ", counts);
+        return said.Length == 0
+            ? "Nothing is left to answer here."
+            : $"Thanks, {said}. Nothing more until {facts.NextTime} unless someone needs you.";
+    }
+
+    private static IEnumerable<Block> AllAtOnce(CheckInFacts facts, List<CheckInLine> open)
+    {
+        var all = open.FindAll(l => l.Rules.NeedsOwnAnswer is null);
+        if (all.Count > 1)
+        {
+            var label = all.Count == facts.Lines.Count ? $"All {all.Count} on track" : $"These {all.Count} on track: {string.Join(", ", all.Take(3).Select(l => l.Key))}{(all.Count > 3 ? "…" : "")}";
+            yield return new Block.Actions([new Act.Do(label, CheckInVerbs.AllOnTrack, [facts.Id.ToString()], ActStyle.Primary)]);
+        }
+
+        if (open.Count == 0 && facts.Lines.Count(l => l.Answer is not null) > 1)
+        {
+            yield return new Block.Actions([new Act.Do("Change all", CheckInVerbs.ChangeAll, [facts.Id.ToString()])]);
+        }
+    }
+
+    private static Block.OutcomeRow Row(CheckInFacts facts, CheckInLine line)
+    {
+        string[] ids = [line.Outcome.ToString(), facts.Id.ToString()];
+        return line switch
+        {
+            { Ended: { } ended } => new(line.Key, line.Title, EndedMark(ended), [$"{ended}: nothing to answer."], [], []),
+            { Answer: { } answer } => new(line.Key, line.Title, StatusWords.Mark(answer.Status), [.. Answered(line, answer)], [.. AfterAnswer(answer, ids)], []),
+            _ => new(line.Key, line.Title, Status: null, [.. Asked(line)], [.. Answers(line, ids)], [.. Proposals(line)]),
+        };
+    }
+
+    private static IEnumerable<RichText> Asked(CheckInLine line)
+    {
+        if (line.For is not null)
+        {
+            yield return $"For: {line.For}";
+        }
+
+        if (line.DoneWhen is not null)
+        {
+            yield return $"Done when: {line.DoneWhen}";
+        }
+
+        yield return line.LastWeek is null ? line.Due : $"{line.Due} · Last week: {line.LastWeek}";
+        if (line.Proposed is { } proposed)
+        {
+            yield return $"You proposed: {ProposalWords(proposed)}. Your lead has not confirmed it yet.";
+        }
+
+        if (line.Rules.NeedsOwnAnswer is { } reason)
+        {
+            yield return line.Rules.IsOverdue
+                ? "It is past its date: say Done under \"…\", or give a new date with your answer."
+                : $"Please answer this one by itself: {reason}.";
+        }
+    }
+
+    private static IEnumerable<RichText> Answered(CheckInLine line, GivenAnswer answer)
+    {
+        if (!string.IsNullOrWhiteSpace(answer.Note))
+        {
+            yield return answer.Note;
+        }
+
+        yield return answer.IsRepeat ? $"{line.Due} · Same as last week" : line.Due;
+    }
+
+    private static IEnumerable<Act> Answers(CheckInLine line, string[] ids)
+    {
+        yield return line.Rules.IsOverdue
+            ? new Act.OpenForm("On track…", CheckInVerbs.OnTrackForm, ids)
+            : new Act.Do("On track", CheckInVerbs.OnTrack, ids);
+        yield return new Act.OpenForm("At risk…", CheckInVerbs.AtRiskForm, ids);
+        yield return new Act.OpenForm("Blocked…", EscalationVerbs.RaiseForm, ids);
+        if (line.Rules.MayRepeat)
+        {
+            yield return new Act.Do("Same as last week", CheckInVerbs.SameAsLastWeek, ids);
+        }
+    }
+
+    private static IEnumerable<Act> AfterAnswer(GivenAnswer answer, string[] ids)
+    {
+        yield return new Act.Do("Change", CheckInVerbs.Change, ids);
+        if (answer.Status == AnswerStatus.OnTrack)
+        {
+            yield return new Act.OpenForm(string.IsNullOrWhiteSpace(answer.Note) ? "Add evidence…" : "Edit evidence…", CheckInVerbs.EvidenceForm, ids);
+        }
+    }
+
+    private static IEnumerable<Act> Proposals(CheckInLine line)
+    {
+        string[] id = [line.Outcome.ToString()];
+        yield return new Act.Do("Done", OutcomeVerbs.ProposeDone, id);
+        yield return new Act.OpenForm("Not mine…", OutcomeVerbs.NotMineForm, id);
+        yield return new Act.Do("Pause", OutcomeVerbs.ProposePause, id);
+        yield return new Act.Do("No longer makes sense", OutcomeVerbs.ProposeDrop, id);
+    }
+
+    private static IEnumerable<Block> SmallPrint(CheckInFacts facts)
+    {
+        yield return new Block.Note(facts.Stage == CheckInCardStage.Late
+            ? "This check-in has closed. A late answer still counts: it updates what your team and leadership read."
+            : $"Please answer by {facts.AnswerBy}. Early red is good work: it buys time to help.");
+        yield return new Block.Note(facts.LeadershipReads is null
+            ? "Your team sees status and note."
+            : $"Your team sees status and note; leadership sees status, dates and what you need, on {facts.LeadershipReads}.");
+        yield return new Block.Actions([
+            new Act.OpenForm("I'm away", PeopleVerbs.AwayForm, []),
+            new Act.OpenForm("Settings", PeopleVerbs.SettingsForm, []),
+            new Act.Do("Why am I asked?", CheckInVerbs.Why, [facts.Id.ToString()]),
+        ]);
+    }
+
+    private static string Seconds(int outcomes) => outcomes * 7 / 10 * 10 is var seconds and < 60
+        ? $"{Math.Max(10, seconds)} seconds"
+        : $"{(outcomes * 7 / 60) + 1} minutes";
+
+    private static string Count(int n, string one, string many) => n == 1 ? $"1 {one}" : $"{n} {many}";
+
+    private static StatusMark EndedMark(OutcomeState state) => state switch
+    {
+        OutcomeState.Done => StatusMark.Done,
+        OutcomeState.Dropped => StatusMark.Dropped,
+        _ => StatusMark.Paused,
+    };
+
+    private static string ProposalWords(Proposal proposal) => proposal switch
+    {
+        Proposal.Done => "done",
+        Proposal.Pause => "pause",
+        Proposal.HandOver => "not mine",
+        _ => "no longer makes sense",
+    };
+}
