@@ -2,7 +2,9 @@ using ChatOps.Core.CheckIns;
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Organizations;
 using ChatOps.Core.Outcomes;
+using ChatOps.Core.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -36,18 +38,19 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
     private async Task<Reply> HandleOnceAsync(Interaction interaction, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var handled = await db.HandledEvents.AsNoTracking()
-            .FirstOrDefaultAsync(e => e.WorkspaceId == interaction.Workspace && e.EventId == interaction.EventId, cancellationToken);
+        await db.Database.OpenConnectionAsync(cancellationToken); // once for all of its queries
+        var (actor, workspace, handled) = await ActorAsync(db, interaction, cancellationToken);
         if (handled is not null)
         {
-            return StoredMessage.ReadReply(handled.ReplyJson);
+            return StoredMessage.ReadReply(handled);
         }
 
-        if (await ActorAsync(db, interaction, cancellationToken) is not { } work)
+        if (actor is null || workspace is null)
         {
             return Reply.Say("I don't know you here yet. Ask whoever looks after ChatOps to add you; then try again.");
         }
 
+        await using var work = new ActorWork(db, actor, workspace, interaction.ChannelId, clock.GetCurrentInstant());
         var reply = await DispatchAsync(work, interaction.Did, cancellationToken);
         if (work.HasEffect)
         {
@@ -58,21 +61,27 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         return reply;
     }
 
-    private async Task<ActorWork?> ActorAsync(ChatOpsDb db, Interaction interaction, CancellationToken cancellationToken)
+    /// <summary>Who it is, and the reply that this very event got before, if it did.</summary>
+    private static async Task<(Person? Actor, Workspace? Workspace, string? Handled)> ActorAsync(ChatOpsDb db, Interaction interaction, CancellationToken cancellationToken)
     {
         var found = await (
             from account in db.Accounts
             join person in db.People on account.PersonId equals person.Id
             join workspace in db.Workspaces on account.WorkspaceId equals workspace.Id
             where account.WorkspaceId == interaction.Workspace && account.UserId == interaction.UserId && person.IsActive && !account.IsBot
-            select new { account, person, workspace }).FirstOrDefaultAsync(cancellationToken);
-        if (found is null)
+            select new
+            {
+                account,
+                person,
+                workspace,
+                Handled = db.HandledEvents.Where(e => e.WorkspaceId == interaction.Workspace && e.EventId == interaction.EventId).Select(e => e.ReplyJson).FirstOrDefault(),
+            }).FirstOrDefaultAsync(cancellationToken);
+        if (found is not null)
         {
-            return null;
+            found.account.IsReachable = true; // they just reached us
         }
 
-        found.account.IsReachable = true;
-        return new ActorWork(db, found.person, found.workspace, interaction.ChannelId, clock.GetCurrentInstant());
+        return (found?.person, found?.workspace, found?.Handled);
     }
 
     private static Task<Reply> DispatchAsync(ActorWork work, Did did, CancellationToken cancellationToken) => did switch

@@ -10,7 +10,7 @@ namespace ChatOps.Core;
 /// One transaction's worth of work: the database, what is to be sent, and the moment it happens at, read once at the edge.
 /// A slice loads, decides and changes what it loaded; whoever made the Work commits state and outbox together, once.
 /// </summary>
-public class Work(ChatOpsDb db, OrganizationId organization, Instant now, string from)
+public class Work(ChatOpsDb db, OrganizationId organization, Instant now, string from) : IAsyncDisposable
 {
     private IDbContextTransaction? _transaction;
 
@@ -45,6 +45,17 @@ public class Work(ChatOpsDb db, OrganizationId organization, Instant now, string
         {
             await _transaction.CommitAsync(cancellationToken);
         }
+    }
+
+    /// <summary>What wasn't committed is undone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
     }
 
     public void Audit(string what, string subject, string? detail = null) => Db.Audit.Add(new AuditEntry

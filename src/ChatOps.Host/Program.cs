@@ -1,5 +1,6 @@
 using ChatOps.Host;
 using ChatOps.Host.Jobs;
+using ChatOps.Simulator;
 
 try
 {
@@ -8,15 +9,22 @@ try
     builder.Services.AddProduct(storage);
     builder.Services.AddJobs(storage);
     builder.Services.AddReadiness();
+    builder.Services.AddSimulator(builder.Configuration, builder.Environment);
 
     var app = builder.Build();
     await app.MigrateAsync();
+    if (ImportCommand.Wants(args))
+    {
+        return await app.ImportAsync(args);
+    }
+
     app.MapReadiness();
+    app.MapSimulator();
 
     await app.RunAsync();
     return 0;
 }
-catch (StartProblem problem)
+catch (Exception problem) when (problem is StartProblem or SimulatorRefusal)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 1;

@@ -4,6 +4,7 @@ using ChatOps.Core;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace ChatOps.Storage;
@@ -20,11 +21,9 @@ public static class StorageSetup
     public static IDbContextFactory<ChatOpsDb> Open(StorageProvider provider, string connectionString, params IInterceptor[] interceptors) => provider switch
     {
         StorageProvider.Sqlite => new Factory<SqliteChatOpsDb>(
-            new DbContextOptionsBuilder<SqliteChatOpsDb>().UseSqlite(connectionString).AddInterceptors([Pragmas.Instance, .. interceptors]).Options,
-            options => new SqliteChatOpsDb(options)),
+            new DbContextOptionsBuilder<SqliteChatOpsDb>().UseSqlite(connectionString).AddInterceptors([Pragmas.Instance, .. interceptors]).Options),
         StorageProvider.Postgres => new Factory<PostgresChatOpsDb>(
-            new DbContextOptionsBuilder<PostgresChatOpsDb>().UseNpgsql(connectionString).AddInterceptors(interceptors).Options,
-            options => new PostgresChatOpsDb(options)),
+            new DbContextOptionsBuilder<PostgresChatOpsDb>().UseNpgsql(connectionString).AddInterceptors(interceptors).Options),
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, message: null),
     };
 
@@ -58,10 +57,13 @@ public static class StorageSetup
     internal static void BindSystemSqlite() => SqliteShim.SqliteBootstrap.Init();
 #pragma warning restore CA2255
 
-    private sealed class Factory<TDb>(DbContextOptions<TDb> options, Func<DbContextOptions<TDb>, ChatOpsDb> create) : IDbContextFactory<ChatOpsDb>
+    private sealed class Factory<TDb>(DbContextOptions<TDb> options) : IDbContextFactory<ChatOpsDb>
         where TDb : ChatOpsDb
     {
-        public ChatOpsDb CreateDbContext() => create(options);
+        // Pooled: making a context's services anew costs more than most of its queries.
+        private readonly PooledDbContextFactory<TDb> _pool = new(options);
+
+        public ChatOpsDb CreateDbContext() => _pool.CreateDbContext();
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using ChatOps.Core.Cards;
+using ChatOps.Core.CheckIns;
 using ChatOps.Core.Digests;
 
 namespace ChatOps.Core.Outcomes;
@@ -10,6 +11,7 @@ internal static class OutcomeChanged
     {
         if (outcome.State != before)
         {
+            await PlanCheckIns.ForOwnerAsync(work, outcome, cancellationToken);
             await LaterChanges.AfterAnswerAsync(work, outcome, $"{outcome.Key} {outcome.Title}: {OutcomeSays.StateOf(before)} → {OutcomeSays.StateOf(outcome.State)}", cancellationToken);
         }
     }
