@@ -66,7 +66,7 @@ public sealed class ChainTests
         await using var story = await KensAbsence.CreateAsync(away: false);
         await story.World.AdvanceToAsync(World.At("2026-11-23T15:00"));
         var announced = (await story.World.SubmitAsync(story.Maya, await story.OpenFormAsync(), story.Clause7())).ShouldBeOfType<Reply.Open>().Form;
-        PlainText.Of(announced).ShouldContain("Now: Jonas, privately. As their day starts: Ken (Tue 24 Nov 09:00 Singapore). No reply by Wed 25 Nov 09:00 Singapore: Ken's lead and Dana.");
+        PlainText.Of(announced).ShouldContain("Now: Jonas, privately. As their day starts: Ken (Tue 24 Nov 09:00 Singapore). No reply by Tue 24 Nov 17:00 Singapore: Ken's lead and Dana.");
         await story.World.SubmitAsync(story.Maya, announced);
         (await story.EscalationAsync()).HolderId.ShouldBeNull("nobody is named as holding it before they were asked");
         (await story.HeardAsync(story.Ken)).ShouldBeFalse();
