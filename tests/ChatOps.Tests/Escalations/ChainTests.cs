@@ -91,6 +91,17 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public async Task Leave_noted_after_being_asked_counts_at_once()
+    {
+        await using var story = await KensAbsence.CreateAsync(away: false);
+        await story.RaiseAsync();
+        await story.World.TypeAsync(story.Ken, "/chatops away 23 Nov - 7 Dec");
+        await story.World.AdvanceToAsync(story.World.Clock.Now);
+        (await story.CardOfAsync(story.Lin)).Text.ShouldContain("Lin, you stand in for Ken Ong, who is away.");
+        (await story.EscalationAsync()).HolderId.ShouldBe(story.Lin.Id);
+    }
+
+    [Fact]
     public async Task Who_is_absent_or_was_told_to_before_is_passed_over()
     {
         await using var story = await KensAbsence.CreateAsync();
