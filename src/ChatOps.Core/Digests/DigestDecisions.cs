@@ -42,7 +42,7 @@ internal sealed class DigestDecisions(ChatOpsDb db, LeadershipChannel channel, I
     /// <summary>Asked of the leader, or heading the digest because nobody below decided.</summary>
     private bool IsForLeader(Escalation escalation, Context context, LocalDate today) =>
         escalation.HolderId == channel.LeaderId || context.AskedOfLeader.Contains(escalation.Id)
-        || escalation.Step >= 3 || escalation.RaisedNow || escalation.NeedBy < today;
+        || escalation.HeadsDigest(today);
 
     private DecisionFact RowOf(Escalation escalation, Context context, bool isForLeader)
     {
