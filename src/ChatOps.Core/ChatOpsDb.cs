@@ -89,7 +89,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Team>(team =>
         {
             team.HasIndex(t => new { t.OrganizationId, t.Name }).IsUnique();
-            team.HasIndex(t => new { t.WorkspaceId, t.ChannelId });
+            team.HasIndex(t => new { t.WorkspaceId, t.ChannelId }).IsUnique();
             team.HasIndex(t => t.PlanAt);
             team.Property(t => t.Schedule).HasConversion<JsonText.Of<Time.WeeklySchedule>>();
             team.Property(t => t.Chain).HasConversion<JsonText.Of<EscalationChain>>();

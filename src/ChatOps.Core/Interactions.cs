@@ -1,9 +1,12 @@
 using ChatOps.Core.CheckIns;
+using ChatOps.Core.Commands;
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Digests;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Organizations;
 using ChatOps.Core.Outcomes;
+using ChatOps.Core.People;
 using ChatOps.Core.Syncs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -38,18 +41,19 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
     private async Task<Reply> HandleOnceAsync(Interaction interaction, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var handled = await db.HandledEvents.AsNoTracking()
-            .FirstOrDefaultAsync(e => e.WorkspaceId == interaction.Workspace && e.EventId == interaction.EventId, cancellationToken);
+        await db.Database.OpenConnectionAsync(cancellationToken); // once for all of its queries
+        var (actor, workspace, handled) = await ActorAsync(db, interaction, cancellationToken);
         if (handled is not null)
         {
-            return StoredMessage.ReadReply(handled.ReplyJson);
+            return StoredMessage.ReadReply(handled);
         }
 
-        if (await ActorAsync(db, interaction, cancellationToken) is not { } work)
+        if (actor is null || workspace is null)
         {
             return Reply.Say("I don't know you here yet. Ask whoever looks after ChatOps to add you; then try again.");
         }
 
+        await using var work = new ActorWork(db, actor, workspace, interaction.ChannelId, clock.GetCurrentInstant(), interaction.ChannelName);
         var reply = await DispatchAsync(work, interaction.Did, cancellationToken);
         if (work.HasEffect)
         {
@@ -60,28 +64,34 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         return reply;
     }
 
-    private async Task<ActorWork?> ActorAsync(ChatOpsDb db, Interaction interaction, CancellationToken cancellationToken)
+    /// <summary>Who it is, and the reply that this very event got before, if it did.</summary>
+    private static async Task<(Person? Actor, Workspace? Workspace, string? Handled)> ActorAsync(ChatOpsDb db, Interaction interaction, CancellationToken cancellationToken)
     {
         var found = await (
             from account in db.Accounts
             join person in db.People on account.PersonId equals person.Id
             join workspace in db.Workspaces on account.WorkspaceId equals workspace.Id
             where account.WorkspaceId == interaction.Workspace && account.UserId == interaction.UserId && person.IsActive && !account.IsBot
-            select new { account, person, workspace }).FirstOrDefaultAsync(cancellationToken);
-        if (found is null)
+            select new
+            {
+                account,
+                person,
+                workspace,
+                Handled = db.HandledEvents.Where(e => e.WorkspaceId == interaction.Workspace && e.EventId == interaction.EventId).Select(e => e.ReplyJson).FirstOrDefault(),
+            }).FirstOrDefaultAsync(cancellationToken);
+        if (found is not null)
         {
-            return null;
+            found.account.IsReachable = true; // they just reached us
         }
 
-        found.account.IsReachable = true;
-        return new ActorWork(db, found.person, found.workspace, interaction.ChannelId, clock.GetCurrentInstant());
+        return (found?.person, found?.workspace, found?.Handled);
     }
 
     private static Task<Reply> DispatchAsync(ActorWork work, Did did, CancellationToken cancellationToken) => did switch
     {
         Did.Pressed pressed => PressedAsync(work, pressed.Verb, pressed.Ids, cancellationToken),
         Did.Submitted submitted => SubmittedAsync(work, submitted.Verb, submitted.Ids, submitted.Values, cancellationToken),
-        Did.Typed typed => TypedAsync(work, typed.Name, typed.Text, cancellationToken),
+        Did.Typed typed => RunCommand.TypedAsync(work, typed.Name, typed.Text, cancellationToken),
         _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(did),
     };
 
@@ -111,7 +121,46 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         DigestVerbs.ByTeamPage => ShowDigestList.TurnTeamsAsync(work, Id<DigestId>(ids), ids.ElementAtOrDefault(1), cancellationToken),
         DigestVerbs.LineForm => AddDigestLine.OpenFormAsync(work, Id<DigestId>(ids), Id<TeamId>(ids, at: 1), cancellationToken),
 
+        PeopleVerbs.AwayForm => SetAway.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.Back => SetAway.BackAsync(work, cancellationToken),
+        PeopleVerbs.SettingsForm => ChangeSettings.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.People => ListPeople.TurnAsync(work, ids, cancellationToken),
+        PeopleVerbs.AddForm => AddPerson.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.HolidaysForm => PasteHolidays.OpenFormAsync(work, cancellationToken),
+
+        TeamVerbs.Show => ShowTeam.PressedAsync(work, ids, cancellationToken),
+        TeamVerbs.Preview => ShowTeam.PreviewPressedAsync(work, ids, cancellationToken),
+        TeamVerbs.SetUpForm => SetUpTeam.OpenFormAsync(work, ids.Count > 0 ? ids[0] : null, cancellationToken),
+        TeamVerbs.StartForm => StartTeam.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.EditForm => EditTeam.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.MembersForm => ChangeMembers.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.ScheduleForm => ChangeSchedule.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.ChainForm => ChangeChain.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.LeadershipForm => LeadershipChannels.OpenFormAsync(work, ids, cancellationToken),
+
+        OrganizationVerbs.PauseForm => PauseOrganization.OpenFormAsync(work, cancellationToken),
+        OrganizationVerbs.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
+        CommandVerbs.Run => RunCommand.PressedAsync(work, ids, cancellationToken),
+
         EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
+        OutcomeVerbs.Accept => Onboarding.AfterAsync(work, AnswerOffer.MineAsync(work, ids, cancellationToken), cancellationToken),
+        OutcomeVerbs.AcceptLacking => AnswerOffer.OpenLackingAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Reword => AnswerOffer.OpenRewordAsync(work, ids, cancellationToken),
+        OutcomeVerbs.NotMine => AnswerOffer.NotMineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.ProposeDone => ProposeChange.HandleAsync(work, ids, Proposal.Done, cancellationToken),
+        OutcomeVerbs.ProposePause => ProposeChange.HandleAsync(work, ids, Proposal.Pause, cancellationToken),
+        OutcomeVerbs.ProposeDrop => ProposeChange.HandleAsync(work, ids, Proposal.Drop, cancellationToken),
+        OutcomeVerbs.NotMineForm => ProposeChange.OpenNotMineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.ProposalWhy => DecideProposal.OpenWhyAsync(work, ids, cancellationToken),
+        OutcomeVerbs.TakeProposalBack => DecideProposal.TakeBackAsync(work, ids, cancellationToken),
+        OutcomeVerbs.ConfirmProposal => DecideProposal.ConfirmAsync(work, ids, cancellationToken),
+        OutcomeVerbs.DeclineProposal => DecideProposal.OpenDeclineAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Offer => OfferOutcome.HandleAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Resume => ResumeOutcome.HandleAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Reforecast => Reforecast.OpenAsync(work, ids, cancellationToken),
+        OutcomeVerbs.Show => ShowOutcome.HandleAsync(work, ids, cancellationToken),
+        OutcomeVerbs.EditForm => EditOutcome.OpenAsync(work, ids, cancellationToken),
+        OutcomeVerbs.List => ListOutcomes.TurnAsync(work, ids, cancellationToken),
         _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
@@ -124,13 +173,29 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         SyncVerbs.Action => AddAction.HandleAsync(work, Id<SyncId>(ids), values, cancellationToken),
         DigestVerbs.Line => AddDigestLine.HandleAsync(work, Id<DigestId>(ids), Id<TeamId>(ids, at: 1), values, cancellationToken),
 
-        _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),
-    };
+        PeopleVerbs.Away => SetAway.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Settings => ChangeSettings.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Add => AddPerson.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Holidays => PasteHolidays.SubmitAsync(work, values, cancellationToken),
 
-    private static Task<Reply> TypedAsync(ActorWork work, string name, string text, CancellationToken cancellationToken) => name switch
-    {
-        "checkin" => AskNow.HandleAsync(work, cancellationToken),
-        _ => Task.FromResult(Reply.Say($"I didn't understand \"{text}\". Try /chatops help.")),
+        TeamVerbs.SetUp => Onboarding.AfterAsync(work, SetUpTeam.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),
+        TeamVerbs.Start => Onboarding.AfterAsync(work, StartTeam.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),
+        TeamVerbs.Edit => EditTeam.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Members => ChangeMembers.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Schedule => ChangeSchedule.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Chain => ChangeChain.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Leadership => LeadershipChannels.SubmitAsync(work, ids, values, cancellationToken),
+
+        OrganizationVerbs.Pause => PauseOrganization.SubmitAsync(work, values, cancellationToken),
+
+        OutcomeVerbs.AcceptLacking => Onboarding.AfterAsync(work, AnswerOffer.LackingAsync(work, ids, values, cancellationToken), cancellationToken),
+        OutcomeVerbs.Reword => AnswerOffer.RewordAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.NotMineForm => ProposeChange.NotMineAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.ProposalWhy => DecideProposal.WhyAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.DeclineProposal => DecideProposal.DeclineAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.Reforecast => Reforecast.SubmitAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.Save => Onboarding.AfterAsync(work, EditOutcome.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),
+        _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
     /// <summary>The id at this place; null when the payload holds none that is ours.</summary>

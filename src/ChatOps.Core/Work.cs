@@ -10,7 +10,7 @@ namespace ChatOps.Core;
 /// One transaction's worth of work: the database, what is to be sent, and the moment it happens at, read once at the edge.
 /// A slice loads, decides and changes what it loaded; whoever made the Work commits state and outbox together, once.
 /// </summary>
-public class Work(ChatOpsDb db, OrganizationId organization, Instant now, string from)
+public class Work(ChatOpsDb db, OrganizationId organization, Instant now, string from) : IAsyncDisposable
 {
     private IDbContextTransaction? _transaction;
 
@@ -47,6 +47,17 @@ public class Work(ChatOpsDb db, OrganizationId organization, Instant now, string
         }
     }
 
+    /// <summary>What wasn't committed is undone.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
     public void Audit(string what, string subject, string? detail = null) => Db.Audit.Add(new AuditEntry
     {
         OrganizationId = Organization,
@@ -60,7 +71,7 @@ public class Work(ChatOpsDb db, OrganizationId organization, Instant now, string
 }
 
 /// <summary>Work that a person asked for, by something they did in a workspace.</summary>
-public sealed class ActorWork(ChatOpsDb db, Person actor, Workspace workspace, string? channelId, Instant now)
+public sealed class ActorWork(ChatOpsDb db, Person actor, Workspace workspace, string? channelId, Instant now, string? channelName = null)
     : Work(db, actor.OrganizationId, now, workspace.Name)
 {
     public Person Actor { get; } = actor;
@@ -69,6 +80,9 @@ public sealed class ActorWork(ChatOpsDb db, Person actor, Workspace workspace, s
 
     /// <summary>Where it was done; null in a direct message.</summary>
     public string? ChannelId { get; } = channelId;
+
+    /// <summary>What the channel is called, where the platform says so.</summary>
+    public string? ChannelName { get; } = channelName;
 
     public override PersonId? ActorId => Actor.Id;
 }

@@ -1,5 +1,26 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddHealthChecks();
-var app = builder.Build();
-app.MapHealthChecks("/healthz/live");
-await app.RunAsync();
+using ChatOps.Host;
+using ChatOps.Host.Jobs;
+using ChatOps.Simulator;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var storage = StorageOptions.Read(builder.Configuration);
+    builder.Services.AddProduct(storage);
+    builder.Services.AddJobs(storage);
+    builder.Services.AddReadiness();
+    builder.Services.AddSimulator(builder.Configuration, builder.Environment);
+
+    var app = builder.Build();
+    await app.MigrateAsync();
+    app.MapReadiness();
+    app.MapSimulator();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception problem) when (problem is StartProblem or SimulatorRefusal)
+{
+    await Console.Error.WriteLineAsync(problem.Message);
+    return 1;
+}

@@ -4,6 +4,8 @@ using ChatOps.Core;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
 
 namespace ChatOps.Storage;
 
@@ -16,26 +18,52 @@ public enum StorageProvider
 /// <summary>Makes contexts for whichever provider is configured; slices see only ChatOpsDb.</summary>
 public static class StorageSetup
 {
-    public static IDbContextFactory<ChatOpsDb> Open(StorageProvider provider, string connectionString) => provider switch
+    public static IDbContextFactory<ChatOpsDb> Open(StorageProvider provider, string connectionString, params IInterceptor[] interceptors) => provider switch
     {
         StorageProvider.Sqlite => new Factory<SqliteChatOpsDb>(
-            new DbContextOptionsBuilder<SqliteChatOpsDb>().UseSqlite(connectionString).AddInterceptors(Pragmas.Instance).Options,
-            options => new SqliteChatOpsDb(options)),
+            new DbContextOptionsBuilder<SqliteChatOpsDb>().UseSqlite(connectionString).AddInterceptors([Pragmas.Instance, .. interceptors]).Options),
         StorageProvider.Postgres => new Factory<PostgresChatOpsDb>(
-            new DbContextOptionsBuilder<PostgresChatOpsDb>().UseNpgsql(connectionString).Options,
-            options => new PostgresChatOpsDb(options)),
+            new DbContextOptionsBuilder<PostgresChatOpsDb>().UseNpgsql(connectionString).AddInterceptors(interceptors).Options),
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, message: null),
     };
+
+    public static string ExampleOf(StorageProvider provider) => provider switch
+    {
+        StorageProvider.Sqlite => "Data Source=chatops.db",
+        StorageProvider.Postgres => "Host=localhost;Database=chatops;Username=chatops;Password=…",
+        _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, message: null),
+    };
+
+    /// <summary>What is wrong with a connection string, as a sentence without its values (it may hold a password); null when it can be read.</summary>
+    public static string? ProblemWith(StorageProvider provider, string connectionString)
+    {
+        try
+        {
+            return provider switch
+            {
+                StorageProvider.Sqlite => new SqliteConnectionStringBuilder(connectionString) is { DataSource.Length: > 0 } ? null : "it names no Data Source.",
+                StorageProvider.Postgres => new NpgsqlConnectionStringBuilder(connectionString) is { Host.Length: > 0, Database.Length: > 0 } ? null : "it must name Host and Database.",
+                _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, message: null),
+            };
+        }
+        catch (ArgumentException)
+        {
+            return "it has a part that this database doesn't know.";
+        }
+    }
 
 #pragma warning disable CA2255 // must run before the first touch of Microsoft.Data.Sqlite, whoever touches it
     [ModuleInitializer]
     internal static void BindSystemSqlite() => SqliteShim.SqliteBootstrap.Init();
 #pragma warning restore CA2255
 
-    private sealed class Factory<TDb>(DbContextOptions<TDb> options, Func<DbContextOptions<TDb>, ChatOpsDb> create) : IDbContextFactory<ChatOpsDb>
+    private sealed class Factory<TDb>(DbContextOptions<TDb> options) : IDbContextFactory<ChatOpsDb>
         where TDb : ChatOpsDb
     {
-        public ChatOpsDb CreateDbContext() => create(options);
+        // Pooled: making a context's services anew costs more than most of its queries.
+        private readonly PooledDbContextFactory<TDb> _pool = new(options);
+
+        public ChatOpsDb CreateDbContext() => _pool.CreateDbContext();
     }
 
     /// <summary>

@@ -41,7 +41,7 @@ public static class AnswerCheckIn
             switch (await AnswerTarget.FindAsync(work, line.Outcome, checkInId, cancellationToken))
             {
                 case AnswerTarget.Found found:
-                    await RecordAnswer.WriteAsync(work, found.Outcome, found.CheckIn, new(line.Outcome, checkInId, AnswerStatus.OnTrack), cancellationToken);
+                    await RecordAnswer.WriteAsync(work, found, new(line.Outcome, checkInId, AnswerStatus.OnTrack), cancellationToken);
                     answered.Add(found.Outcome);
                     break;
                 case AnswerTarget.Refused refused:
@@ -80,9 +80,8 @@ public static class AnswerCheckIn
 
         switch (await AnswerTarget.FindAsync(work, outcomeId, checkInId, cancellationToken))
         {
-            case AnswerTarget.Found(var outcome, var checkIn):
-                var current = await work.Db.Answers.AsNoTracking().FirstOrDefaultAsync(a => a.CheckInId == checkIn.Id && a.OutcomeId == outcome.Id && !a.IsWithdrawn, cancellationToken);
-                var prefill = current ?? await LastWeekAsync(work.Db, outcome.Id, checkIn.Monday, cancellationToken);
+            case AnswerTarget.Found(var outcome, var checkIn, var current):
+                var prefill = current is { IsWithdrawn: false } ? current : await LastWeekAsync(work.Db, outcome.Id, checkIn.Monday, cancellationToken);
                 return new Reply.Open(AnswerForms.Build(submitVerb, outcome, checkIn.Id, prefill, work.Now.InZone(Time.Zones.Of(work.Actor.Zone)).Date));
             case AnswerTarget.Refused refused:
                 return refused.Reply;

@@ -14,40 +14,56 @@ internal abstract record AnswerTarget
     {
     }
 
-    public sealed record Found(Outcome Outcome, CheckIn CheckIn) : AnswerTarget;
+    /// <param name="Answer">What was answered there before, withdrawn or not.</param>
+    public sealed record Found(Outcome Outcome, CheckIn CheckIn, Answer? Answer) : AnswerTarget;
 
     public sealed record Refused(Reply Reply) : AnswerTarget;
 
     public static async Task<AnswerTarget> FindAsync(ActorWork work, OutcomeId outcomeId, CheckInId? checkInId, CancellationToken cancellationToken)
     {
-        var outcome = await work.Db.Outcomes.FirstOrDefaultAsync(o => o.Id == outcomeId && o.OrganizationId == work.Organization, cancellationToken);
-        if (outcome is null)
-        {
-            return Refuse("I can't find that outcome any more. /chatops outcomes lists yours.");
-        }
-
-        if (await CheckInAsync(work.Db, outcome, checkInId, cancellationToken) is not { } checkIn)
-        {
-            return Refuse($"{outcome.Key} has no check-in to answer yet. /checkin opens yours.");
-        }
-
-        return await RefusalAsync(work, outcome, checkIn, cancellationToken) is { } refusal ? new Refused(refusal) : new Found(outcome, checkIn);
+        checkInId ??= await LatestCheckInAsync(work.Db, outcomeId, cancellationToken);
+        var found = await (
+            from outcome in work.Db.Outcomes
+            join checkIn in work.Db.CheckIns on outcome.TeamId equals checkIn.TeamId
+            join team in work.Db.Teams on outcome.TeamId equals team.Id
+            join answer in work.Db.Answers on new { CheckIn = checkIn.Id, Outcome = outcome.Id } equals new { CheckIn = answer.CheckInId, Outcome = answer.OutcomeId } into answers
+            from answer in answers.DefaultIfEmpty()
+            where outcome.Id == outcomeId && outcome.OrganizationId == work.Organization && checkIn.Id == checkInId
+            select new
+            {
+                outcome,
+                checkIn,
+                answer,
+                team.LeadId,
+                IsOver = work.Db.CheckIns.Any(later => later.OwnerId == checkIn.OwnerId && later.TeamId == checkIn.TeamId && later.Monday > checkIn.Monday && later.OpenedAt != null && later.State != CheckInState.Void),
+            }).FirstOrDefaultAsync(cancellationToken);
+        return found is null
+            ? await MissingAsync(work, outcomeId, cancellationToken)
+            : await RefusalAsync(work, found.outcome, found.checkIn, found.LeadId, found.IsOver, cancellationToken) is { } refusal
+                ? new Refused(refusal)
+                : new Found(found.outcome, found.checkIn, found.answer);
     }
 
-    /// <summary>The check-in named, if it is this outcome's; else the latest that was opened for its owner.</summary>
-    private static Task<CheckIn?> CheckInAsync(ChatOpsDb db, Outcome outcome, CheckInId? id, CancellationToken cancellationToken) => id is { } named
-        ? db.CheckIns.FirstOrDefaultAsync(c => c.Id == named && c.TeamId == outcome.TeamId, cancellationToken)
-        : db.CheckIns.Where(c => c.OwnerId == outcome.OwnerId && c.TeamId == outcome.TeamId && c.OpenedAt != null && c.State != CheckInState.Void)
-            .OrderByDescending(c => c.Monday).FirstOrDefaultAsync(cancellationToken);
+    private static async Task<CheckInId?> LatestCheckInAsync(ChatOpsDb db, OutcomeId outcome, CancellationToken cancellationToken) =>
+        await (from o in db.Outcomes
+               join c in db.CheckIns on new { Team = o.TeamId, Owner = o.OwnerId } equals new { Team = c.TeamId, Owner = (PersonId?)c.OwnerId }
+               where o.Id == outcome && c.OpenedAt != null && c.State != CheckInState.Void
+               orderby c.Monday descending
+               select (CheckInId?)c.Id).FirstOrDefaultAsync(cancellationToken);
 
-    private static async Task<Reply?> RefusalAsync(ActorWork work, Outcome outcome, CheckIn checkIn, CancellationToken cancellationToken)
+    private static async Task<AnswerTarget> MissingAsync(ActorWork work, OutcomeId id, CancellationToken cancellationToken) =>
+        await work.Db.Outcomes.FirstOrDefaultAsync(o => o.Id == id && o.OrganizationId == work.Organization, cancellationToken) is { } outcome
+            ? Refuse($"{outcome.Key} has no check-in to answer yet. /checkin opens yours.")
+            : Refuse("I can't find that outcome any more. /chatops outcomes lists yours.");
+
+    private static async Task<Reply?> RefusalAsync(ActorWork work, Outcome outcome, CheckIn checkIn, PersonId lead, bool isOver, CancellationToken cancellationToken)
     {
         if (checkIn.State is not (CheckInState.Open or CheckInState.Closed))
         {
             return Reply.Say("This check-in isn't open. /checkin opens yours.");
         }
 
-        if (await IsOverAsync(work.Db, checkIn, cancellationToken))
+        if (isOver)
         {
             await work.Outbox.ReviseAsync(CheckInKeys.Card(checkIn.Id), CheckInCard.Over, Priority.Interaction, cancellationToken);
             return Reply.Say("That check-in is over: the next one has been sent since. /checkin shows it. Nothing was changed.");
@@ -63,20 +79,16 @@ internal abstract record AnswerTarget
             return Reply.Say($"{outcome.Key} is {outcome.State.ToString().ToLowerInvariant()} now and needs no answer. Nothing was changed.");
         }
 
-        return await MayAnswerAsync(work, outcome, checkIn, cancellationToken)
+        return await MayAnswerAsync(work, checkIn, lead, cancellationToken)
             ? null
             : Reply.Say($"Only the owner of {outcome.Key}, their stand-in while they are away, or the team's lead can answer for it.");
     }
 
-    private static Task<bool> IsOverAsync(ChatOpsDb db, CheckIn checkIn, CancellationToken cancellationToken) => db.CheckIns.AnyAsync(
-        c => c.OwnerId == checkIn.OwnerId && c.TeamId == checkIn.TeamId && c.Monday > checkIn.Monday && c.OpenedAt != null && c.State != CheckInState.Void,
-        cancellationToken);
-
-    /// <summary>The owner, whoever was asked in their place, their stand-in while they are away, the team's lead.</summary>
-    private static async Task<bool> MayAnswerAsync(ActorWork work, Outcome outcome, CheckIn checkIn, CancellationToken cancellationToken)
+    /// <summary>The owner, whoever was asked in their place, the team's lead, their stand-in while they are away.</summary>
+    private static async Task<bool> MayAnswerAsync(ActorWork work, CheckIn checkIn, PersonId lead, CancellationToken cancellationToken)
     {
         var actor = work.Actor.Id;
-        if (actor == outcome.OwnerId || actor == checkIn.AskedId || await work.Db.Teams.AnyAsync(t => t.Id == outcome.TeamId && t.LeadId == actor, cancellationToken))
+        if (actor == checkIn.OwnerId || actor == checkIn.AskedId || actor == lead)
         {
             return true;
         }

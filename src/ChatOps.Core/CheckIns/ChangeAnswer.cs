@@ -16,9 +16,9 @@ public static class ChangeAnswer
 
         switch (await AnswerTarget.FindAsync(work, outcomeId, checkInId, cancellationToken))
         {
-            case AnswerTarget.Found(var outcome, var checkIn):
-                await WithdrawAsync(work, outcome, checkIn, cancellationToken);
-                return await RecordAnswer.FinishAsync(work, checkIn, [outcome], cancellationToken);
+            case AnswerTarget.Found found:
+                await WithdrawAsync(work, found, cancellationToken);
+                return await RecordAnswer.FinishAsync(work, found.CheckIn, [found.Outcome], cancellationToken);
             case AnswerTarget.Refused refused:
                 return refused.Reply;
             default:
@@ -39,7 +39,7 @@ public static class ChangeAnswer
             switch (await AnswerTarget.FindAsync(work, line.Outcome, checkInId, cancellationToken))
             {
                 case AnswerTarget.Found found:
-                    await WithdrawAsync(work, found.Outcome, found.CheckIn, cancellationToken);
+                    await WithdrawAsync(work, found, cancellationToken);
                     changed.Add(found.Outcome);
                     break;
                 case AnswerTarget.Refused refused:
@@ -50,10 +50,10 @@ public static class ChangeAnswer
         return await RecordAnswer.FinishAsync(work, checkIn, changed, cancellationToken);
     }
 
-    private static async Task WithdrawAsync(ActorWork work, Outcome outcome, CheckIn checkIn, CancellationToken cancellationToken)
+    private static async Task WithdrawAsync(ActorWork work, AnswerTarget.Found target, CancellationToken cancellationToken)
     {
-        var answer = await work.Db.Answers.FirstOrDefaultAsync(a => a.CheckInId == checkIn.Id && a.OutcomeId == outcome.Id && !a.IsWithdrawn, cancellationToken);
-        if (answer is null)
+        var (outcome, checkIn, answer) = target;
+        if (answer is null or { IsWithdrawn: true })
         {
             return;
         }

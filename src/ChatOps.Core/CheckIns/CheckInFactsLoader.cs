@@ -1,3 +1,4 @@
+using ChatOps.Core.Cards;
 using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
 using ChatOps.Core.Time;
@@ -23,45 +24,65 @@ internal static class CheckInFactsLoader
     /// <summary>What was loaded for all of them together.</summary>
     private sealed record Known(
         Roster Roster,
-        IReadOnlyDictionary<TeamId, Team> Teams,
-        IReadOnlyDictionary<TeamWeekId, Instant?> DigestAt,
-        IReadOnlyDictionary<LeadershipChannelId, string> ChannelZones,
+        IReadOnlyDictionary<TeamWeekId, WeekOfTeam> Weeks,
         ILookup<(PersonId Owner, TeamId Team), Outcome> Outcomes,
         ILookup<OutcomeId, Answer> History,
         IReadOnlyDictionary<OutcomeId, LocalDate> NeedBy,
         IReadOnlyDictionary<OutcomeId, string> For,
         IReadOnlySet<CheckInId> Over);
 
+    /// <param name="DigestZone">Null when no leadership channel reads it.</param>
+    private sealed record WeekOfTeam(TeamWeekId Id, WeeklySchedule Schedule, Instant? DigestAt, string? DigestZone);
+
     private static async Task<Known> KnownAsync(ChatOpsDb db, IReadOnlyList<CheckIn> checkIns, CancellationToken cancellationToken)
     {
-        var owners = checkIns.Select(c => c.OwnerId).Distinct().ToList();
-        var teamIds = checkIns.Select(c => c.TeamId).Distinct().ToList();
-        var weekIds = checkIns.Select(c => c.TeamWeekId).Distinct().ToList();
-        var monday = checkIns.Max(c => c.Monday);
         var since = checkIns.Min(c => c.Monday).PlusWeeks(-WeeksOfHistory);
-        var roster = await Roster.LoadAsync(db, owners.Concat(checkIns.Select(c => c.AskedId)), cancellationToken);
-        var teams = await db.Teams.AsNoTracking().Where(t => teamIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellationToken);
-        var digestAt = await db.TeamWeeks.AsNoTracking().Where(w => weekIds.Contains(w.Id)).Select(w => new { w.Id, w.DigestAt }).ToDictionaryAsync(w => w.Id, w => w.DigestAt, cancellationToken);
-        var channels = await db.LeadershipChannels.AsNoTracking().ToDictionaryAsync(c => c.Id, c => c.Zone, cancellationToken);
-        var outcomes = await db.Outcomes.AsNoTracking().Where(o => o.OwnerId != null && owners.Contains(o.OwnerId.Value) && teamIds.Contains(o.TeamId)
-            && o.State != OutcomeState.Draft && o.State != OutcomeState.Offered && (o.EndedAt == null || db.Answers.Any(a => a.OutcomeId == o.Id && a.Monday >= monday))).ToListAsync(cancellationToken);
+        var roster = await Roster.LoadAsync(db, checkIns.SelectMany(c => new[] { c.OwnerId, c.AskedId }), cancellationToken);
+        var outcomes = await OutcomesAsync(db, checkIns, cancellationToken);
         var ids = outcomes.ConvertAll(o => o.Id);
         var history = await db.Answers.AsNoTracking().Where(a => ids.Contains(a.OutcomeId) && a.Monday >= since && !a.IsWithdrawn).ToListAsync(cancellationToken);
-        var needBy = await (from blocker in db.Blockers
-                            join escalation in db.Escalations on blocker.EscalationId equals escalation.Id
-                            where ids.Contains(blocker.OutcomeId) && blocker.ClearedAt == null
-                            select new { blocker.OutcomeId, escalation.NeedBy }).ToDictionaryAsync(b => b.OutcomeId, b => b.NeedBy, cancellationToken);
-        var over = await OverAsync(db, checkIns, cancellationToken);
         return new(
             roster,
-            teams,
-            digestAt,
-            channels,
+            await WeeksAsync(db, checkIns, cancellationToken),
             outcomes.OrderBy(o => o.Key, StringComparer.Ordinal).ToLookup(o => (o.OwnerId!.Value, o.TeamId)),
             history.OrderByDescending(a => a.Monday).ToLookup(a => a.OutcomeId),
-            needBy,
+            await NeedByAsync(db, history, cancellationToken),
             await ParentLines.LoadAsync(db, outcomes, cancellationToken),
-            over);
+            await OverAsync(db, checkIns, cancellationToken));
+    }
+
+    private static async Task<Dictionary<TeamWeekId, WeekOfTeam>> WeeksAsync(ChatOpsDb db, IReadOnlyList<CheckIn> checkIns, CancellationToken cancellationToken)
+    {
+        var weeks = checkIns.Select(c => c.TeamWeekId).Distinct().ToList();
+        return await (from week in db.TeamWeeks
+                      join team in db.Teams on week.TeamId equals team.Id
+                      join channel in db.LeadershipChannels on team.LeadershipChannelId equals channel.Id into channels
+                      from channel in channels.DefaultIfEmpty()
+                      where weeks.Contains(week.Id)
+                      select new WeekOfTeam(week.Id, team.Schedule, week.DigestAt, channel == null ? null : channel.Zone)).ToDictionaryAsync(w => w.Id, cancellationToken);
+    }
+
+    /// <summary>What these owners have to answer for, and what ended with an answer this week.</summary>
+    private static Task<List<Outcome>> OutcomesAsync(ChatOpsDb db, IReadOnlyList<CheckIn> checkIns, CancellationToken cancellationToken)
+    {
+        var owners = checkIns.Select(c => (PersonId?)c.OwnerId).Distinct().ToList();
+        var teams = checkIns.Select(c => c.TeamId).Distinct().ToList();
+        var monday = checkIns.Max(c => c.Monday);
+        return db.Outcomes.AsNoTracking().Where(o => owners.Contains(o.OwnerId) && teams.Contains(o.TeamId)
+            && (o.State == OutcomeState.Active
+                || (o.State != OutcomeState.Draft && o.State != OutcomeState.Offered && db.Answers.Any(a => a.OutcomeId == o.Id && a.Monday >= monday)))).ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Only what was blocked lately can have an open escalation with a date that matters to "same as last week".</summary>
+    private static async Task<Dictionary<OutcomeId, LocalDate>> NeedByAsync(ChatOpsDb db, List<Answer> history, CancellationToken cancellationToken)
+    {
+        var blocked = history.Where(a => a.Status == AnswerStatus.Blocked).Select(a => a.OutcomeId).Distinct().ToList();
+        return blocked.Count == 0
+            ? []
+            : await (from blocker in db.Blockers
+                     join escalation in db.Escalations on blocker.EscalationId equals escalation.Id
+                     where blocked.Contains(blocker.OutcomeId) && blocker.ClearedAt == null
+                     select new { blocker.OutcomeId, escalation.NeedBy }).ToDictionaryAsync(b => b.OutcomeId, b => b.NeedBy, cancellationToken);
     }
 
     /// <summary>Check-ins whose owner has been asked again since: their cards are stale.</summary>
@@ -78,9 +99,9 @@ internal static class CheckInFactsLoader
 
     private static CheckInFacts FactsOf(CheckIn checkIn, Known known, Instant now)
     {
-        var team = known.Teams[checkIn.TeamId];
+        var week = known.Weeks[checkIn.TeamWeekId];
         var reader = known.Roster[checkIn.AskedId];
-        var next = WeekPlan.DayOf(checkIn.Monday.PlusWeeks(1), team.Schedule.OpenDay);
+        var next = WeekPlan.DayOf(checkIn.Monday.PlusWeeks(1), week.Schedule.OpenDay);
         return new(
             checkIn.Id,
             known.Over.Contains(checkIn.Id) ? CheckInCardStage.Over : checkIn.State == CheckInState.Closed ? CheckInCardStage.Late : CheckInCardStage.Open,
@@ -88,18 +109,12 @@ internal static class CheckInFactsLoader
             checkIn.AskedAs,
             known.Roster[checkIn.OwnerId].Name,
             reader.Tell(checkIn.ClosesAt, now),
-            LeadershipReads(checkIn, team, known),
+            week is { DigestAt: { } digest, DigestZone: { } zone } ? digest.InZone(Zones.Of(zone)).DayOfWeek.ToString() : null,
             $"{LocalMoments.Weekday(next)} {LocalMoments.Day(next, reader.DateAt(now))}",
             [.. known.Outcomes[(checkIn.OwnerId, checkIn.TeamId)]
                 .Where(o => IsAskedAbout(o, checkIn, known.History[o.Id]))
                 .Select(o => LineOf(o, checkIn, reader, known, now))]);
     }
-
-    private static string? LeadershipReads(CheckIn checkIn, Team team, Known known) =>
-        known.DigestAt.GetValueOrDefault(checkIn.TeamWeekId) is { } digest
-        && team.LeadershipChannelId is { } channel && known.ChannelZones.TryGetValue(channel, out var zone)
-            ? digest.InZone(Zones.Of(zone)).DayOfWeek.ToString()
-            : null;
 
     /// <summary>Active when it was opened, or answered in it before it ended; what was accepted since waits for the next.</summary>
     private static bool IsAskedAbout(Outcome outcome, CheckIn checkIn, IEnumerable<Answer> history) =>

@@ -6,7 +6,6 @@ using ChatOps.Core.Messages;
 using ChatOps.Core.Outcomes;
 using ChatOps.Core.Syncs;
 using ChatOps.Core.Time;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ChatOps.Core.CheckIns;
@@ -26,14 +25,14 @@ public static class RecordAnswer
         {
             case AnswerTarget.Refused refused:
                 return refused.Reply;
-            case AnswerTarget.Found(var outcome, var checkIn):
+            case AnswerTarget.Found(var outcome, var checkIn, _) found:
                 var today = work.Now.InZone(Zones.Of(work.Actor.Zone)).Date;
                 if (Problem(input, outcome, today) is { } problem)
                 {
                     return problem;
                 }
 
-                await WriteAsync(work, outcome, checkIn, input, cancellationToken);
+                await WriteAsync(work, found, input, cancellationToken);
                 return await FinishAsync(work, checkIn, [outcome], cancellationToken);
             default:
                 throw new InvalidOperationException("AnswerTarget is closed.");
@@ -50,10 +49,10 @@ public static class RecordAnswer
         _ => null,
     };
 
-    internal static async Task WriteAsync(ActorWork work, Outcome outcome, CheckIn checkIn, AnswerInput input, CancellationToken cancellationToken)
+    internal static async Task WriteAsync(ActorWork work, AnswerTarget.Found target, AnswerInput input, CancellationToken cancellationToken)
     {
+        var (outcome, checkIn, answer) = target;
         var note = string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim();
-        var answer = await work.Db.Answers.FirstOrDefaultAsync(a => a.CheckInId == checkIn.Id && a.OutcomeId == outcome.Id, cancellationToken);
         var before = answer is { IsWithdrawn: false } ? answer.Status : (AnswerStatus?)null;
         if (answer is null)
         {
@@ -91,8 +90,11 @@ public static class RecordAnswer
         await work.FlushAsync(cancellationToken);
         var facts = await CheckInFactsLoader.LoadOneAsync(work.Db, checkIn, work.Now, cancellationToken);
         var card = CheckInCard.Build(facts);
-        await work.Outbox.ReviseAsync(CheckInKeys.Card(checkIn.Id), card, Priority.Interaction, cancellationToken);
-        await work.Outbox.ReviseAsync(CheckInKeys.Reminder(checkIn.Id), CheckInCard.BuildReminder(facts), Priority.Interaction, cancellationToken);
+        await work.Outbox.ReviseAllAsync(
+            Priority.Interaction,
+            cancellationToken,
+            (CheckInKeys.Card(checkIn.Id), card),
+            (CheckInKeys.Reminder(checkIn.Id), CheckInCard.BuildReminder(facts)));
         if (checkIn.State == CheckInState.Closed)
         {
             await RedrawAgenda.AfterChangeAsync(work, checkIn.TeamId, checkIn.Monday, cancellationToken);

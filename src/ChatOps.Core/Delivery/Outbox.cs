@@ -50,6 +50,17 @@ public sealed class Outbox(ChatOpsDb db, OrganizationId organization, Instant no
         return true;
     }
 
+    /// <summary>Edits those of the messages that exist, found in one query.</summary>
+    public async Task ReviseAllAsync(Priority priority, CancellationToken cancellationToken, params (string Key, Message Message)[] messages)
+    {
+        var keys = messages.Select(m => m.Key).ToList();
+        var found = await db.Deliveries.Where(d => keys.Contains(d.Key)).ToListAsync(cancellationToken);
+        foreach (var delivery in found)
+        {
+            Revise(delivery, messages.First(m => string.Equals(m.Key, delivery.Key, StringComparison.Ordinal)).Message, priority);
+        }
+    }
+
     public async Task<bool> ExistsAsync(string key, CancellationToken cancellationToken) => await FindAsync(key, cancellationToken) is not null;
 
     private async Task<Delivery?> FindAsync(string key, CancellationToken cancellationToken) =>

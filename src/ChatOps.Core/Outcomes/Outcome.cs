@@ -82,6 +82,14 @@ public sealed class Outcome
 
     public string? ProposalNote { get; set; }
 
+    public PersonId? ProposedById { get; set; }
+
+    /// <summary>Who should own it instead, as the owner sees it.</summary>
+    public PersonId? ProposedOwnerId { get; set; }
+
+    /// <summary>Counts its offers and proposals: it numbers their cards, so that a stale card is known from the current one.</summary>
+    public int Round { get; set; }
+
     /// <summary>The latest answer given, whatever its week; null before the first.</summary>
     public AnswerStatus? Status { get; set; }
 
@@ -91,6 +99,99 @@ public sealed class Outcome
     public Instant? EndedAt { get; set; }
 
     public Guid Version { get; set; } = Guid.CreateVersion7();
+
+    public bool HasEnded => State is OutcomeState.Done or OutcomeState.Dropped;
+
+    /// <summary>An owner answers for it, or did until it was paused.</summary>
+    public bool IsUnderWay => State is OutcomeState.Active or OutcomeState.Paused;
+
+    /// <summary>Somebody once accepted it with a date: from then on the date has a history.</summary>
+    public bool WasPromised => AcceptedAt is not null;
+
+    /// <summary>The date of something nobody has promised yet; afterwards only <see cref="MoveForecast"/> changes it.</summary>
+    public void PlanFor(LocalDate? date)
+    {
+        if (WasPromised)
+        {
+            throw new InvalidOperationException($"{Key} was promised: its forecast moves, with a history.");
+        }
+
+        BaselineDate = date;
+        ForecastDate = date;
+    }
+
+    /// <summary>To a new owner, or again to the same one after its words changed.</summary>
+    public void Offer()
+    {
+        Forget();
+        State = OutcomeState.Offered;
+        Round++;
+    }
+
+    /// <summary>Names an owner. Whoever takes over something promised may re-forecast once without it counting.</summary>
+    public void NameOwner(PersonId? owner)
+    {
+        OwnerMayReforecast = WasPromised && (owner != OwnerId || OwnerMayReforecast);
+        OwnerId = owner;
+        Lacks = null;
+    }
+
+    public void Accept(Instant now, string? lacks)
+    {
+        State = OutcomeState.Active;
+        AcceptedAt = now;
+        Lacks = lacks;
+        BaselineDate ??= ForecastDate;
+    }
+
+    /// <summary>Reworded, or not theirs: it is the lead's turn.</summary>
+    public void GiveBack()
+    {
+        State = OutcomeState.Draft;
+        Round++;
+    }
+
+    public void Propose(Proposal proposal, PersonId by, string? note, PersonId? owner = null)
+    {
+        Proposed = proposal;
+        ProposedById = by;
+        ProposalNote = note;
+        ProposedOwnerId = owner;
+        Round++;
+    }
+
+    /// <summary>The proposal was declined, taken back or overtaken.</summary>
+    public void Forget()
+    {
+        Proposed = null;
+        ProposedById = null;
+        ProposalNote = null;
+        ProposedOwnerId = null;
+    }
+
+    public void Complete(Instant now) => End(OutcomeState.Done, now);
+
+    public void Drop(Instant now) => End(OutcomeState.Dropped, now);
+
+    public void Pause()
+    {
+        Forget();
+        State = OutcomeState.Paused;
+    }
+
+    /// <summary>After a pause, or when its end was a mistake: whoever accepted it still owns it.</summary>
+    public void Resume()
+    {
+        State = WasPromised && OwnerId is not null ? OutcomeState.Active : OutcomeState.Draft;
+        EndedAt = null;
+    }
+
+    private void End(OutcomeState how, Instant now)
+    {
+        Forget();
+        State = how;
+        EndedAt = now;
+    }
 }
 
 public enum AnswerStatus

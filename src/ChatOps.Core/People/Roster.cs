@@ -40,19 +40,24 @@ public sealed class Roster
     public static async Task<Roster> LoadAsync(ChatOpsDb db, IEnumerable<PersonId> ids, CancellationToken cancellationToken)
     {
         var asked = ids.Distinct().ToList();
-        var people = await db.People.AsNoTracking().Where(p => asked.Contains(p.Id)).ToListAsync(cancellationToken);
-        var standIns = people.Select(p => p.StandInId).OfType<PersonId>().Except(asked).ToList();
+        var people = await RowsAsync(db, asked, cancellationToken);
+        var standIns = people.Select(p => p.Person.StandInId).OfType<PersonId>().Except(asked).ToList();
         if (standIns.Count > 0)
         {
-            people.AddRange(await db.People.AsNoTracking().Where(p => standIns.Contains(p.Id)).ToListAsync(cancellationToken));
+            people.AddRange(await RowsAsync(db, standIns, cancellationToken));
         }
 
-        var all = people.ConvertAll(p => p.Id);
-        var away = (await db.AwayPeriods.AsNoTracking().Where(a => all.Contains(a.PersonId)).ToListAsync(cancellationToken)).ToLookup(a => a.PersonId);
-        var accounts = (await db.Accounts.AsNoTracking().Where(a => all.Contains(a.PersonId) && !a.IsBot && a.IsReachable).ToListAsync(cancellationToken)).ToLookup(a => a.PersonId);
-        var holidays = await Calendars.LoadAsync(db, people.Select(p => (p.OrganizationId, p.Place)), cancellationToken);
-        return new Roster(people.ToDictionary(p => p.Id, p => Entry(p, away[p.Id], accounts[p.Id], holidays)));
+        var holidays = await Calendars.LoadAsync(db, people.Select(p => (p.Person.OrganizationId, p.Person.Place)), cancellationToken);
+        return new Roster(people.ToDictionary(p => p.Person.Id, p => Entry(p.Person, p.Away, p.Accounts, holidays)));
     }
+
+    private sealed record Row(Person Person, List<AwayPeriod> Away, List<Account> Accounts);
+
+    private static Task<List<Row>> RowsAsync(ChatOpsDb db, List<PersonId> ids, CancellationToken cancellationToken) =>
+        db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new Row(
+            p,
+            db.AwayPeriods.Where(a => a.PersonId == p.Id).ToList(),
+            db.Accounts.Where(a => a.PersonId == p.Id && !a.IsBot && a.IsReachable).ToList())).ToListAsync(cancellationToken);
 
     private static RosterEntry Entry(Person person, IEnumerable<AwayPeriod> away, IEnumerable<Account> accounts, Calendars holidays)
     {

@@ -35,6 +35,9 @@ public sealed class Team
 
     public LeadershipChannelId? LeadershipChannelId { get; set; }
 
+    /// <summary>The Monday of the first week that is asked; null until somebody pressed Start: a new team sends nothing by itself.</summary>
+    public LocalDate? StartsOn { get; set; }
+
     /// <summary>The Monday of the next week to plan, and when that is due: the index behind "plan weeks".</summary>
     public LocalDate NextWeek { get; set; }
 

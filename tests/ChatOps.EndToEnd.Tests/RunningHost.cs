@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace ChatOps.EndToEnd.Tests;
+
+/// <summary>The real host as a child process, on a free port, with a database of its own in a folder that goes away with it.</summary>
+public sealed partial class RunningHost : IAsyncDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly bool _ownsFolder;
+
+    private RunningHost(Process process, string folder, bool ownsFolder, Uri address) => (_process, Folder, _ownsFolder, Address) = (process, folder, ownsFolder, address);
+
+    public Uri Address { get; }
+
+    public string Folder { get; }
+
+    /// <param name="folder">Another host's folder, to go on where it stopped.</param>
+    /// <param name="settings">As environment variables have them: "Simulator__Demo", "false".</param>
+    public static async Task<RunningHost> StartAsync(string? folder = null, params (string Key, string Value)[] settings)
+    {
+        var own = folder is null;
+        folder ??= Directory.CreateTempSubdirectory("chatops-e2e").FullName;
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        start.ArgumentList.Add(Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "HostPath").Value!);
+        start.ArgumentList.Add("--urls");
+        start.ArgumentList.Add("http://127.0.0.1:0");
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ConnectionStrings__ChatOps"] = $"Data Source={Path.Combine(folder, "chatops.db")}";
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key] = value;
+        }
+
+        var process = Process.Start(start)!;
+        return new RunningHost(process, folder, own, await ListeningAsync(process));
+    }
+
+    public HttpClient Client() => new() { BaseAddress = Address };
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        if (_ownsFolder)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private static async Task<Uri> ListeningAsync(Process process)
+    {
+        var said = new List<string>();
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Hear(object sender, DataReceivedEventArgs line)
+        {
+            lock (said)
+            {
+                said.Add(line.Data ?? "");
+            }
+
+            if (line.Data is { } text && Listening().Match(text) is { Success: true } match)
+            {
+                listening.TrySetResult(new Uri(match.Groups["address"].Value));
+            }
+        }
+
+        process.OutputDataReceived += Hear;
+        process.ErrorDataReceived += Hear;
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The host ended: " + string.Join('\n', said)));
+        process.EnableRaisingEvents = true;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return await listening.Task.WaitAsync(s_patience);
+    }
+
+    [GeneratedRegex("Now listening on: (?<address>\\S+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Listening();
+}
