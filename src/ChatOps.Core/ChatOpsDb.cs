@@ -42,6 +42,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
     public DbSet<ActionItem> ActionItems => Set<ActionItem>();
     public DbSet<SyncDecision> SyncDecisions => Set<SyncDecision>();
     public DbSet<Digest> Digests => Set<Digest>();
+    public DbSet<DigestDetail> DigestDetails => Set<DigestDetail>();
     public DbSet<DigestLine> DigestLines => Set<DigestLine>();
     public DbSet<Delivery.Delivery> Deliveries => Set<Delivery.Delivery>();
     public DbSet<Lane> Lanes => Set<Lane>();
@@ -98,7 +99,11 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
             member.HasKey(m => new { m.TeamId, m.PersonId });
             member.HasIndex(m => m.PersonId);
         });
-        model.Entity<LeadershipChannel>().HasIndex(c => new { c.WorkspaceId, c.ChannelId }).IsUnique();
+        model.Entity<LeadershipChannel>(channel =>
+        {
+            channel.HasIndex(c => new { c.WorkspaceId, c.ChannelId }).IsUnique();
+            channel.HasIndex(c => c.PlanAt);
+        });
     }
 
     private static void OutcomeTables(ModelBuilder model)
@@ -139,17 +144,25 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Sync>(sync =>
         {
             sync.HasIndex(s => s.TeamWeekId).IsUnique();
+            sync.HasIndex(s => new { s.TeamId, s.Monday });
             sync.HasIndex(s => new { s.State, s.StartsAt });
             sync.HasIndex(s => new { s.State, s.EndsItselfAt });
         });
-        model.Entity<ActionItem>().HasIndex(a => new { a.TeamId, a.DoneAt });
+        model.Entity<ActionItem>(action =>
+        {
+            action.HasIndex(a => new { a.TeamId, a.DoneAt });
+            action.HasIndex(a => a.SyncId);
+        });
         model.Entity<SyncDecision>().HasIndex(d => d.SyncId);
         model.Entity<Digest>(digest =>
         {
             digest.HasIndex(d => new { d.LeadershipChannelId, d.Monday }).IsUnique();
             digest.HasIndex(d => new { d.State, d.PreviewAt });
             digest.HasIndex(d => new { d.State, d.PostAt });
+            digest.HasIndex(d => d.RedrawPreviewsAt);
+            digest.Property(d => d.Changes).HasConversion(new JsonText.Of<IReadOnlyList<string>>(), JsonText.Comparer<IReadOnlyList<string>>());
         });
+        model.Entity<DigestDetail>().HasKey(d => d.DigestId);
         model.Entity<DigestLine>().HasIndex(l => new { l.DigestId, l.TeamId }).IsUnique();
     }
 

@@ -89,4 +89,9 @@ public sealed class LeadershipChannel
     public IsoDayOfWeek DigestDay { get; set; } = IsoDayOfWeek.Thursday;
 
     public LocalTime DigestTime { get; set; } = new(9, 0);
+
+    /// <summary>The Monday of the next week to plan a digest for, and when that is due: the index behind "plan digests". A new channel is due at once.</summary>
+    public LocalDate NextWeek { get; set; }
+
+    public Instant PlanAt { get; set; }
 }
