@@ -1,5 +1,6 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.CheckIns;
+using ChatOps.Core.Digests;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.Outcomes;
@@ -38,7 +39,7 @@ public static class RunCommand
         Command.TeamPreview => ShowTeam.PreviewAsync(work, cancellationToken),
         Command.People => ListPeople.HandleAsync(work, cancellationToken),
         Command.Away away => SetAway.HandleAsync(work, away.When, cancellationToken),
-        Command.DigestPreview => NotYet("/chatops digest preview"),
+        Command.DigestPreview => PreviewDigest.HandleAsync(work, cancellationToken),
         Command.Settings => ChangeSettings.OpenFormAsync(work, cancellationToken),
         Command.Pause pause => PauseOrganization.HandleAsync(work, pause.Until, cancellationToken),
         Command.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
