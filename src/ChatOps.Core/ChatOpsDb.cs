@@ -38,10 +38,12 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
     public DbSet<Blocker> Blockers => Set<Blocker>();
     public DbSet<Escalation> Escalations => Set<Escalation>();
     public DbSet<EscalationAsk> EscalationAsks => Set<EscalationAsk>();
+    public DbSet<EscalationQuestion> EscalationQuestions => Set<EscalationQuestion>();
     public DbSet<Sync> Syncs => Set<Sync>();
     public DbSet<ActionItem> ActionItems => Set<ActionItem>();
     public DbSet<SyncDecision> SyncDecisions => Set<SyncDecision>();
     public DbSet<Digest> Digests => Set<Digest>();
+    public DbSet<DigestDetail> DigestDetails => Set<DigestDetail>();
     public DbSet<DigestLine> DigestLines => Set<DigestLine>();
     public DbSet<Delivery.Delivery> Deliveries => Set<Delivery.Delivery>();
     public DbSet<Lane> Lanes => Set<Lane>();
@@ -88,7 +90,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Team>(team =>
         {
             team.HasIndex(t => new { t.OrganizationId, t.Name }).IsUnique();
-            team.HasIndex(t => new { t.WorkspaceId, t.ChannelId });
+            team.HasIndex(t => new { t.WorkspaceId, t.ChannelId }).IsUnique();
             team.HasIndex(t => t.PlanAt);
             team.Property(t => t.Schedule).HasConversion<JsonText.Of<Time.WeeklySchedule>>();
             team.Property(t => t.Chain).HasConversion<JsonText.Of<EscalationChain>>();
@@ -98,7 +100,11 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
             member.HasKey(m => new { m.TeamId, m.PersonId });
             member.HasIndex(m => m.PersonId);
         });
-        model.Entity<LeadershipChannel>().HasIndex(c => new { c.WorkspaceId, c.ChannelId }).IsUnique();
+        model.Entity<LeadershipChannel>(channel =>
+        {
+            channel.HasIndex(c => new { c.WorkspaceId, c.ChannelId }).IsUnique();
+            channel.HasIndex(c => c.PlanAt);
+        });
     }
 
     private static void OutcomeTables(ModelBuilder model)
@@ -139,17 +145,25 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
         model.Entity<Sync>(sync =>
         {
             sync.HasIndex(s => s.TeamWeekId).IsUnique();
+            sync.HasIndex(s => new { s.TeamId, s.Monday });
             sync.HasIndex(s => new { s.State, s.StartsAt });
             sync.HasIndex(s => new { s.State, s.EndsItselfAt });
         });
-        model.Entity<ActionItem>().HasIndex(a => new { a.TeamId, a.DoneAt });
+        model.Entity<ActionItem>(action =>
+        {
+            action.HasIndex(a => new { a.TeamId, a.DoneAt });
+            action.HasIndex(a => a.SyncId);
+        });
         model.Entity<SyncDecision>().HasIndex(d => d.SyncId);
         model.Entity<Digest>(digest =>
         {
             digest.HasIndex(d => new { d.LeadershipChannelId, d.Monday }).IsUnique();
             digest.HasIndex(d => new { d.State, d.PreviewAt });
             digest.HasIndex(d => new { d.State, d.PostAt });
+            digest.HasIndex(d => d.RedrawPreviewsAt);
+            digest.Property(d => d.Changes).HasConversion(new JsonText.Of<IReadOnlyList<string>>(), JsonText.Comparer<IReadOnlyList<string>>());
         });
+        model.Entity<DigestDetail>().HasKey(d => d.DigestId);
         model.Entity<DigestLine>().HasIndex(l => new { l.DigestId, l.TeamId }).IsUnique();
     }
 
@@ -161,10 +175,12 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
             blocker.HasIndex(b => b.OutcomeId).IsUnique().HasFilter("\"ClearedAt\" IS NULL").HasDatabaseName("IX_Blockers_OneOpenPerOutcome");
             blocker.HasIndex(b => new { b.OutcomeId, b.RaisedAt });
             blocker.HasIndex(b => b.EscalationId);
+            blocker.Property(b => b.Request).HasConversion(new JsonText.Of<BlockerRequest?>(), JsonText.Comparer<BlockerRequest?>());
         });
         model.Entity<Escalation>(escalation =>
         {
             escalation.HasIndex(e => e.NextStepAt);
+            escalation.HasIndex(e => e.HandOverUntil);
             escalation.HasIndex(e => new { e.TeamId, e.State });
             escalation.Property(e => e.Options).HasConversion(new JsonText.Of<IReadOnlyList<string>>(), JsonText.Comparer<IReadOnlyList<string>>());
         });
@@ -173,6 +189,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
             ask.HasIndex(a => new { a.EscalationId, a.PersonId });
             ask.HasIndex(a => a.PersonId);
         });
+        model.Entity<EscalationQuestion>().HasKey(q => new { q.EscalationId, q.Number });
     }
 
     private static void DeliveryTables(ModelBuilder model)

@@ -1,10 +1,13 @@
 using ChatOps.Core.CheckIns;
+using ChatOps.Core.Commands;
 using ChatOps.Core.Delivery;
+using ChatOps.Core.Digests;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
+using ChatOps.Core.Syncs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -50,7 +53,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
             return Reply.Say("I don't know you here yet. Ask whoever looks after ChatOps to add you; then try again.");
         }
 
-        await using var work = new ActorWork(db, actor, workspace, interaction.ChannelId, clock.GetCurrentInstant());
+        await using var work = new ActorWork(db, actor, workspace, interaction.ChannelId, clock.GetCurrentInstant(), interaction.ChannelName);
         var reply = await DispatchAsync(work, interaction.Did, cancellationToken);
         if (work.HasEffect)
         {
@@ -88,7 +91,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
     {
         Did.Pressed pressed => PressedAsync(work, pressed.Verb, pressed.Ids, cancellationToken),
         Did.Submitted submitted => SubmittedAsync(work, submitted.Verb, submitted.Ids, submitted.Values, cancellationToken),
-        Did.Typed typed => TypedAsync(work, typed.Name, typed.Text, cancellationToken),
+        Did.Typed typed => RunCommand.TypedAsync(work, typed.Name, typed.Text, cancellationToken),
         _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(did),
     };
 
@@ -105,9 +108,13 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.AskEarly => AskNow.EarlyAsync(work, cancellationToken),
         CheckInVerbs.Why => Task.FromResult(WhyAsked.Tell()),
 
+<<<<<<< HEAD
         EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
 
         OutcomeVerbs.Accept => AnswerOffer.MineAsync(work, ids, cancellationToken),
+=======
+        OutcomeVerbs.Accept => Onboarding.AfterAsync(work, AnswerOffer.MineAsync(work, ids, cancellationToken), cancellationToken),
+>>>>>>> main
         OutcomeVerbs.AcceptLacking => AnswerOffer.OpenLackingAsync(work, ids, cancellationToken),
         OutcomeVerbs.Reword => AnswerOffer.OpenRewordAsync(work, ids, cancellationToken),
         OutcomeVerbs.NotMine => AnswerOffer.NotMineAsync(work, ids, cancellationToken),
@@ -126,6 +133,59 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         OutcomeVerbs.EditForm => EditOutcome.OpenAsync(work, ids, cancellationToken),
         OutcomeVerbs.List => ListOutcomes.TurnAsync(work, ids, cancellationToken),
 
+<<<<<<< HEAD
+=======
+        EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Id<OutcomeId>(ids), Id<CheckInId>(ids, at: 1), need: null, cancellationToken),
+        EscalationVerbs.Decide => DecideEscalation.HandleAsync(work, ids, cancellationToken),
+        EscalationVerbs.AnotherAnswer => DecideEscalation.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.Correct => CorrectDecision.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.Promise => PromiseDecision.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.NeedToKnow => NeedToKnow.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.TellThem => NeedToKnow.OpenAnswerAsync(work, ids, cancellationToken),
+        EscalationVerbs.HandOver => HandOver.OpenFormAsync(work, ids, cancellationToken),
+        EscalationVerbs.TakeOver => HandOver.TakeAsync(work, ids, cancellationToken),
+        EscalationVerbs.Decline => HandOver.DeclineAsync(work, ids, cancellationToken),
+        EscalationVerbs.RaiseNow => RaiseNow.HandleAsync(work, ids, cancellationToken),
+        EscalationVerbs.Withdraw => WithdrawBlocker.HandleAsync(work, ids, cancellationToken),
+        EscalationVerbs.StillNeeded => StillNeeded.KeepAsync(work, ids, cancellationToken),
+        EscalationVerbs.NotNeeded => StillNeeded.EndAsync(work, ids, cancellationToken),
+
+        SyncVerbs.DecisionForm => NoteDecision.OpenFormAsync(work, Id<SyncId>(ids), cancellationToken),
+        SyncVerbs.ActionForm => AddAction.OpenFormAsync(work, Id<SyncId>(ids), cancellationToken),
+        SyncVerbs.ActionDone => FinishAction.HandleAsync(work, Id<ActionItemId>(ids), cancellationToken),
+        SyncVerbs.End => EndSyncs.HandleAsync(work, Id<SyncId>(ids), cancellationToken),
+        SyncVerbs.Rest => ShowRestOfAgenda.HandleAsync(work, Id<SyncId>(ids), cancellationToken),
+        SyncVerbs.RestPage => ShowRestOfAgenda.TurnAsync(work, Id<SyncId>(ids), ids.ElementAtOrDefault(1), cancellationToken),
+
+        DigestVerbs.AllOutcomes => ShowDigestList.AllAsync(work, Id<DigestId>(ids), cancellationToken),
+        DigestVerbs.AllOutcomesPage => ShowDigestList.TurnAllAsync(work, Id<DigestId>(ids), ids.ElementAtOrDefault(1), cancellationToken),
+        DigestVerbs.ByTeam => ShowDigestList.TeamsAsync(work, Id<DigestId>(ids), cancellationToken),
+        DigestVerbs.ByTeamPage => ShowDigestList.TurnTeamsAsync(work, Id<DigestId>(ids), ids.ElementAtOrDefault(1), cancellationToken),
+        DigestVerbs.LineForm => AddDigestLine.OpenFormAsync(work, Id<DigestId>(ids), Id<TeamId>(ids, at: 1), cancellationToken),
+
+        PeopleVerbs.AwayForm => SetAway.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.Back => SetAway.BackAsync(work, cancellationToken),
+        PeopleVerbs.SettingsForm => ChangeSettings.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.People => ListPeople.TurnAsync(work, ids, cancellationToken),
+        PeopleVerbs.AddForm => AddPerson.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.HolidaysForm => PasteHolidays.OpenFormAsync(work, cancellationToken),
+
+        TeamVerbs.Show => ShowTeam.PressedAsync(work, ids, cancellationToken),
+        TeamVerbs.Preview => ShowTeam.PreviewPressedAsync(work, ids, cancellationToken),
+        TeamVerbs.SetUpForm => SetUpTeam.OpenFormAsync(work, ids.Count > 0 ? ids[0] : null, cancellationToken),
+        TeamVerbs.StartForm => StartTeam.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.EditForm => EditTeam.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.MembersForm => ChangeMembers.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.ScheduleForm => ChangeSchedule.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.ChainForm => ChangeChain.OpenFormAsync(work, ids, cancellationToken),
+        TeamVerbs.LeadershipForm => LeadershipChannels.OpenFormAsync(work, ids, cancellationToken),
+
+        OrganizationVerbs.PauseForm => PauseOrganization.OpenFormAsync(work, cancellationToken),
+        OrganizationVerbs.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
+
+        CommandVerbs.Run => RunCommand.PressedAsync(work, ids, cancellationToken),
+
+>>>>>>> main
         _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
@@ -134,20 +194,50 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.OnTrackSubmit or CheckInVerbs.EvidenceSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.OnTrack, values, cancellationToken),
         CheckInVerbs.AtRiskSubmit => AnswerCheckIn.SubmitAsync(work, ids, AnswerStatus.AtRisk, values, cancellationToken),
 
-        OutcomeVerbs.AcceptLacking => AnswerOffer.LackingAsync(work, ids, values, cancellationToken),
+        OutcomeVerbs.AcceptLacking => Onboarding.AfterAsync(work, AnswerOffer.LackingAsync(work, ids, values, cancellationToken), cancellationToken),
         OutcomeVerbs.Reword => AnswerOffer.RewordAsync(work, ids, values, cancellationToken),
         OutcomeVerbs.NotMineForm => ProposeChange.NotMineAsync(work, ids, values, cancellationToken),
         OutcomeVerbs.ProposalWhy => DecideProposal.WhyAsync(work, ids, values, cancellationToken),
         OutcomeVerbs.DeclineProposal => DecideProposal.DeclineAsync(work, ids, values, cancellationToken),
         OutcomeVerbs.Reforecast => Reforecast.SubmitAsync(work, ids, values, cancellationToken),
+<<<<<<< HEAD
         OutcomeVerbs.Save => EditOutcome.SubmitAsync(work, ids, values, cancellationToken),
+=======
+        OutcomeVerbs.Save => Onboarding.AfterAsync(work, EditOutcome.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),
+
+        EscalationVerbs.Raise => RaiseBlocker.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.AnotherAnswer => DecideEscalation.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.Correct => CorrectDecision.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.Promise => PromiseDecision.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.NeedToKnow => NeedToKnow.SubmitAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.TellThem => NeedToKnow.AnswerAsync(work, ids, values, cancellationToken),
+        EscalationVerbs.HandOver => HandOver.SubmitAsync(work, ids, values, cancellationToken),
+
+        SyncVerbs.Decision => NoteDecision.HandleAsync(work, Id<SyncId>(ids), values, cancellationToken),
+        SyncVerbs.Action => AddAction.HandleAsync(work, Id<SyncId>(ids), values, cancellationToken),
+
+        DigestVerbs.Line => AddDigestLine.HandleAsync(work, Id<DigestId>(ids), Id<TeamId>(ids, at: 1), values, cancellationToken),
+
+        PeopleVerbs.Away => SetAway.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Settings => ChangeSettings.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Add => AddPerson.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Holidays => PasteHolidays.SubmitAsync(work, values, cancellationToken),
+
+        TeamVerbs.SetUp => Onboarding.AfterAsync(work, SetUpTeam.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),
+        TeamVerbs.Start => Onboarding.AfterAsync(work, StartTeam.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),
+        TeamVerbs.Edit => EditTeam.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Members => ChangeMembers.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Schedule => ChangeSchedule.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Chain => ChangeChain.SubmitAsync(work, ids, values, cancellationToken),
+        TeamVerbs.Leadership => LeadershipChannels.SubmitAsync(work, ids, values, cancellationToken),
+
+        OrganizationVerbs.Pause => PauseOrganization.SubmitAsync(work, values, cancellationToken),
+>>>>>>> main
 
         _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
-    private static Task<Reply> TypedAsync(ActorWork work, string name, string text, CancellationToken cancellationToken) => name switch
-    {
-        "checkin" => AskNow.HandleAsync(work, cancellationToken),
-        _ => Task.FromResult(Reply.Say($"I didn't understand \"{text}\". Try /chatops help.")),
-    };
+    /// <summary>The id at this place; null when the payload holds none that is ours.</summary>
+    private static TId? Id<TId>(IReadOnlyList<string> ids, int at = 0)
+        where TId : struct, IId<TId> => Ids.Parse<TId>(ids.ElementAtOrDefault(at));
 }

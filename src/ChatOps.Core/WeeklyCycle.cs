@@ -1,5 +1,8 @@
 using ChatOps.Core.CheckIns;
+using ChatOps.Core.Digests;
+using ChatOps.Core.Escalations;
 using ChatOps.Core.Organizations;
+using ChatOps.Core.Syncs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -18,6 +21,13 @@ public sealed class WeeklyCycle(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         await OpenDueCheckIns.RunAsync(dbs, now, cancellationToken);
         await RemindSilentOwners.RunAsync(dbs, now, cancellationToken);
         await CloseCheckIns.RunAsync(dbs, now, cancellationToken);
+        await PostSyncAgendas.RunAsync(dbs, now, cancellationToken);
+        await StartSyncs.RunAsync(dbs, now, cancellationToken);
+        await EndSyncs.RunAsync(dbs, now, cancellationToken);
+        await AdvanceOverdueEscalations.RunAsync(dbs, now, cancellationToken);
+        await PlanDigests.RunAsync(dbs, now, cancellationToken);
+        await PreviewDigests.RunAsync(dbs, now, cancellationToken);
+        await PostDigests.RunAsync(dbs, now, cancellationToken);
     }
 
     /// <summary>The next instant at which something falls due, or null: what a moved clock steps to.</summary>
@@ -31,6 +41,13 @@ public sealed class WeeklyCycle(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
             await OpenDueCheckIns.NextDueAsync(db, pauses, cancellationToken),
             await RemindSilentOwners.NextDueAsync(db, pauses, cancellationToken),
             await CloseCheckIns.NextDueAsync(db, pauses, cancellationToken),
+            await PostSyncAgendas.NextDueAsync(db, pauses, cancellationToken),
+            await StartSyncs.NextDueAsync(db, pauses, cancellationToken),
+            await EndSyncs.NextDueAsync(db, pauses, cancellationToken),
+                await AdvanceOverdueEscalations.NextDueAsync(db, pauses, cancellationToken),
+        await PlanDigests.NextDueAsync(db, cancellationToken),
+            await PreviewDigests.NextDueAsync(db, pauses, cancellationToken),
+            await PostDigests.NextDueAsync(db, pauses, cancellationToken),
             pauses.FirstResumesAt,
         ];
         return due.Min();

@@ -71,7 +71,7 @@ public class Work(ChatOpsDb db, OrganizationId organization, Instant now, string
 }
 
 /// <summary>Work that a person asked for, by something they did in a workspace.</summary>
-public sealed class ActorWork(ChatOpsDb db, Person actor, Workspace workspace, string? channelId, Instant now)
+public sealed class ActorWork(ChatOpsDb db, Person actor, Workspace workspace, string? channelId, Instant now, string? channelName = null)
     : Work(db, actor.OrganizationId, now, workspace.Name)
 {
     public Person Actor { get; } = actor;
@@ -80,6 +80,9 @@ public sealed class ActorWork(ChatOpsDb db, Person actor, Workspace workspace, s
 
     /// <summary>Where it was done; null in a direct message.</summary>
     public string? ChannelId { get; } = channelId;
+
+    /// <summary>What the channel is called, where the platform says so.</summary>
+    public string? ChannelName { get; } = channelName;
 
     public override PersonId? ActorId => Actor.Id;
 }

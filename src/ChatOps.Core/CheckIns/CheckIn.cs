@@ -34,7 +34,12 @@ public sealed class TeamWeek
 public enum WeekStage
 {
     Planned,
+
+    /// <summary>Its check-ins are closed and its agenda is due.</summary>
     Closed,
+
+    /// <summary>Its sync exists: nothing of the week itself is left to do.</summary>
+    AgendaPosted,
 }
 
 public enum CheckInState

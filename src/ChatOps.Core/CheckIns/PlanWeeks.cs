@@ -20,7 +20,7 @@ public static class PlanWeeks
         while (true)
         {
             await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-            if (await db.Teams.Where(t => t.PlanAt <= now).OrderBy(t => t.PlanAt).FirstOrDefaultAsync(cancellationToken) is not { } team)
+            if (await db.Teams.Where(t => t.PlanAt <= now && t.StartsOn != null).OrderBy(t => t.PlanAt).FirstOrDefaultAsync(cancellationToken) is not { } team)
             {
                 return;
             }
@@ -31,7 +31,7 @@ public static class PlanWeeks
     }
 
     public static Task<Instant?> NextDueAsync(ChatOpsDb db, CancellationToken cancellationToken) =>
-        db.Teams.Select(t => (Instant?)t.PlanAt).MinAsync(cancellationToken);
+        db.Teams.Where(t => t.StartsOn != null).Select(t => (Instant?)t.PlanAt).MinAsync(cancellationToken);
 
     /// <summary>A schedule was saved: it applies from the next week, so only weeks in which nobody was asked yet take it up.</summary>
     public static async Task ReplanAsync(Work work, Team team, CancellationToken cancellationToken)
@@ -51,7 +51,8 @@ public static class PlanWeeks
         }
     }
 
-    private static async Task PlanAsync(ChatOpsDb db, Team team, Instant now, CancellationToken cancellationToken)
+    /// <summary>Plans the team's next week.</summary>
+    internal static async Task PlanAsync(ChatOpsDb db, Team team, Instant now, CancellationToken cancellationToken)
     {
         var monday = team.NextWeek;
         var week = new TeamWeek { OrganizationId = team.OrganizationId, TeamId = team.Id, Monday = monday, ClosesAt = default };
@@ -71,7 +72,8 @@ public static class PlanWeeks
         week.DigestAt = planned.Digest;
     }
 
-    private static async Task<(WeekInstants Instants, Instant? Digest)> InstantsAsync(ChatOpsDb db, Team team, LocalDate monday, CancellationToken cancellationToken)
+    /// <summary>A week's instants as they would be planned now.</summary>
+    internal static async Task<(WeekInstants Instants, Instant? Digest)> InstantsAsync(ChatOpsDb db, Team team, LocalDate monday, CancellationToken cancellationToken)
     {
         var channel = await db.LeadershipChannels.AsNoTracking().FirstOrDefaultAsync(c => c.Id == team.LeadershipChannelId, cancellationToken);
         var calendars = await Calendars.LoadAsync(db, [(team.OrganizationId, team.Place), (team.OrganizationId, channel?.Place)], cancellationToken);

@@ -100,7 +100,7 @@ public static class RecordAnswer
             await RedrawAgenda.AfterChangeAsync(work, checkIn.TeamId, checkIn.Monday, cancellationToken);
             foreach (var outcome in outcomes)
             {
-                await LaterChanges.AfterAnswerAsync(work, outcome, $"{outcome.Key} {outcome.Title}: {(outcome.Status is { } now ? StatusWords.Of(now) : "taken back")}", cancellationToken);
+                await LaterChanges.AfterAnswerAsync(work, outcome, checkIn.Monday, $"{outcome.Key} {outcome.Title}: {(outcome.Status is { } now ? StatusWords.Of(now) : "taken back")}", cancellationToken);
             }
         }
 

@@ -4,7 +4,8 @@ namespace ChatOps.Core.Messages;
 /// <param name="EventId">The platform's own id of this event (or a hash of its payload): a second one with the same id has no second effect.</param>
 /// <param name="UserId">Who, as the platform names them.</param>
 /// <param name="ChannelId">Where: the platform's channel id; null in a direct message.</param>
-public sealed record Interaction(WorkspaceId Workspace, string EventId, string UserId, string? ChannelId, Did Did);
+/// <param name="ChannelName">What the channel is called, where the platform says so.</param>
+public sealed record Interaction(WorkspaceId Workspace, string EventId, string UserId, string? ChannelId, Did Did, string? ChannelName = null);
 
 /// <summary>Pressed something, submitted a form, or typed a command.</summary>
 public abstract record Did

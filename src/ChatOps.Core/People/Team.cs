@@ -35,6 +35,9 @@ public sealed class Team
 
     public LeadershipChannelId? LeadershipChannelId { get; set; }
 
+    /// <summary>The Monday of the first week that is asked; null until somebody pressed Start: a new team sends nothing by itself.</summary>
+    public LocalDate? StartsOn { get; set; }
+
     /// <summary>The Monday of the next week to plan, and when that is due: the index behind "plan weeks".</summary>
     public LocalDate NextWeek { get; set; }
 
@@ -86,4 +89,9 @@ public sealed class LeadershipChannel
     public IsoDayOfWeek DigestDay { get; set; } = IsoDayOfWeek.Thursday;
 
     public LocalTime DigestTime { get; set; } = new(9, 0);
+
+    /// <summary>The Monday of the next week to plan a digest for, and when that is due: the index behind "plan digests". A new channel is due at once.</summary>
+    public LocalDate NextWeek { get; set; }
+
+    public Instant PlanAt { get; set; }
 }

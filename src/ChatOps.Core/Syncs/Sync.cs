@@ -7,6 +7,8 @@ public enum SyncState
     AgendaPosted,
     Started,
     Ended,
+
+    /// <summary>It didn't take place: nothing needed it, it was skipped, or the machine slept through it.</summary>
     Skipped,
 }
 
@@ -23,19 +25,37 @@ public sealed class Sync
 
     public required LocalDate Monday { get; init; }
 
-    public SyncState State { get; set; }
+    public SyncState State { get; private set; }
 
-    public Instant? StartsAt { get; set; }
+    /// <summary>Null for a week whose sync is skipped: the agenda then stands for reading.</summary>
+    public Instant? StartsAt { get; init; }
 
-    /// <summary>When it ends by itself: an hour after its planned end.</summary>
-    public Instant? EndsItselfAt { get; set; }
+    /// <summary>Its planned end.</summary>
+    public Instant? EndsAt { get; init; }
 
-    public Instant? EndedAt { get; set; }
+    /// <summary>When it ends by itself: an hour after its planned end. Until then late answers redraw the agenda.</summary>
+    public required Instant EndsItselfAt { get; init; }
 
-    /// <summary>The agenda's facts as last drawn (JSON); late answers redraw it until the sync ends.</summary>
-    public string AgendaJson { get; set; } = "[]";
+    public Instant? EndedAt { get; private set; }
+
+    /// <summary>The agenda has something on it; a late answer can turn this on.</summary>
+    public bool NeedsTheTime { get; set; }
 
     public Guid Version { get; set; } = Guid.CreateVersion7();
+
+    public bool IsOpen => State is SyncState.AgendaPosted or SyncState.Started;
+
+    /// <summary>The planned time has come; with nothing on the agenda there is nothing to hold.</summary>
+    public void Start() => State = NeedsTheTime ? SyncState.Started : SyncState.Skipped;
+
+    /// <summary>Ended by somebody or by itself; what never could start was skipped.</summary>
+    public void End(Instant now)
+    {
+        State = NeedsTheTime && StartsAt is not null ? SyncState.Ended : SyncState.Skipped;
+        EndedAt = now;
+    }
+
+    public void Skip() => State = SyncState.Skipped;
 }
 
 /// <summary>What, who, by when: carried from sync to sync until done.</summary>
@@ -51,15 +71,17 @@ public sealed class ActionItem
 
     public OutcomeId? OutcomeId { get; init; }
 
-    public required string What { get; set; }
+    public required string What { get; init; }
 
-    public required PersonId WhoId { get; set; }
+    public required PersonId WhoId { get; init; }
 
-    public required LocalDate DueOn { get; set; }
+    public required LocalDate DueOn { get; init; }
 
     public required Instant CreatedAt { get; init; }
 
-    public Instant? DoneAt { get; set; }
+    public Instant? DoneAt { get; private set; }
+
+    public void Finish(Instant now) => DoneAt = now;
 }
 
 /// <summary>Something the sync decided, for its minutes.</summary>
@@ -71,7 +93,7 @@ public sealed class SyncDecision
 
     public OutcomeId? OutcomeId { get; init; }
 
-    public required string What { get; set; }
+    public required string What { get; init; }
 
     public PersonId? ById { get; init; }
 

@@ -49,37 +49,41 @@ public sealed record WeeklySchedule(
         IsoDayOfWeek digestDay, LocalTime digestTime, LocalDate monday, DateTimeZone teamZone, DateTimeZone digestZone) =>
         HasUnknownDay(digestDay)
             ? ["A day is missing. Choose one from Monday to Sunday for the opening, the close, the sync and the digest."]
-            : [.. OwnProblems(), .. DigestProblems(digestDay, digestTime, monday, teamZone, digestZone)];
+            : [.. OwnProblems().Concat(DigestProblems(digestDay, digestTime, monday, teamZone, digestZone)).Select(problem => problem.Sentence)];
+
+    /// <summary>As <see cref="Problems(IsoDayOfWeek, LocalTime, LocalDate, DateTimeZone, DateTimeZone)"/>, each with the part of the schedule at which a form shows it; no channel, no digest.</summary>
+    public IReadOnlyList<ScheduleProblem> ProblemsByPart((IsoDayOfWeek Day, LocalTime Time, DateTimeZone Zone)? digest, LocalDate monday, DateTimeZone teamZone) =>
+        [.. OwnProblems(), .. digest is { } posted ? DigestProblems(posted.Day, posted.Time, monday, teamZone, posted.Zone) : []];
 
     private bool HasUnknownDay(IsoDayOfWeek digestDay) =>
         new[] { OpenDay, CloseDay, SyncDay, digestDay }.Any(day => day is < IsoDayOfWeek.Monday or > IsoDayOfWeek.Sunday);
 
-    private IEnumerable<string> OwnProblems()
+    private IEnumerable<ScheduleProblem> OwnProblems()
     {
         if (!IsBefore(OpenDay, OpenTime, CloseDay, CloseTime))
         {
-            yield return $"The check-in closes ({Name(CloseDay, CloseTime)}) before anybody can answer: it opens {Name(OpenDay, OpenTime)}. "
-                + "Set the close later in the same week; a week runs from Monday to Sunday.";
+            yield return new(SchedulePart.Close, $"The check-in closes ({Name(CloseDay, CloseTime)}) before anybody can answer: it opens {Name(OpenDay, OpenTime)}. "
+                + "Set the close later in the same week; a week runs from Monday to Sunday.");
         }
 
         if (IsBefore(SyncDay, SyncTime, CloseDay, CloseTime))
         {
-            yield return $"The sync ({Name(SyncDay, SyncTime)}) comes before the check-in closes ({Name(CloseDay, CloseTime)}), "
-                + "so it would have no agenda. Set the sync later or the close earlier.";
+            yield return new(SchedulePart.Sync, $"The sync ({Name(SyncDay, SyncTime)}) comes before the check-in closes ({Name(CloseDay, CloseTime)}), "
+                + "so it would have no agenda. Set the sync later or the close earlier.");
         }
 
         if (SyncMinutes is < 5 or > 60)
         {
-            yield return $"The sync can't last {SyncMinutes} minutes. Give it between 5 and 60; 15 is usual.";
+            yield return new(SchedulePart.SyncMinutes, $"The sync can't last {SyncMinutes} minutes. Give it between 5 and 60; 15 is usual.");
         }
 
         if (RemindPercent is < 1 or > 99)
         {
-            yield return $"The reminder can't come at {RemindPercent} % of the time to answer. Set it between 1 and 99; 80 is usual.";
+            yield return new(SchedulePart.RemindPercent, $"The reminder can't come at {RemindPercent} % of the time to answer. Set it between 1 and 99; 80 is usual.");
         }
     }
 
-    private IEnumerable<string> DigestProblems(
+    private IEnumerable<ScheduleProblem> DigestProblems(
         IsoDayOfWeek digestDay, LocalTime digestTime, LocalDate monday, DateTimeZone teamZone, DateTimeZone digestZone)
     {
         var late = Enumerable.Range(0, WeeksAhead)
@@ -90,8 +94,8 @@ public sealed record WeeklySchedule(
             var (syncPlace, digestPlace) = teamZone.Equals(digestZone)
                 ? ("", "")
                 : ($" {LocalMoments.ZoneName(teamZone.Id)}", $" {LocalMoments.ZoneName(digestZone.Id)}");
-            yield return $"The sync ({Name(SyncDay, SyncTime)}{syncPlace}, {SyncMinutes} minutes) wouldn't be over when its digest is posted "
-                + $"({Name(digestDay, digestTime)}{digestPlace}). Set the sync earlier or the digest later.";
+            yield return new(SchedulePart.Sync, $"The sync ({Name(SyncDay, SyncTime)}{syncPlace}, {SyncMinutes} minutes) wouldn't be over when its digest is posted "
+                + $"({Name(digestDay, digestTime)}{digestPlace}). Set the sync earlier or the digest later.");
         }
     }
 
@@ -103,3 +107,15 @@ public sealed record WeeklySchedule(
 
     private static string Name(IsoDayOfWeek day, LocalTime time) => $"{day} {LocalMoments.Time(time)}";
 }
+
+/// <summary>What somebody sets, one by one.</summary>
+public enum SchedulePart
+{
+    Close,
+    Sync,
+    SyncMinutes,
+    RemindPercent,
+}
+
+/// <param name="Sentence">What is wrong, with its mend.</param>
+public sealed record ScheduleProblem(SchedulePart Part, string Sentence);

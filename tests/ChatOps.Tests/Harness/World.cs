@@ -94,6 +94,7 @@ public sealed class World : IAsyncDisposable
             WorkspaceId = Workspace.Id,
             ChannelId = name.ToLowerInvariant().Replace(' ', '-'),
             Zone = lead.Zone,
+            StartsOn = WeekPlan.MondayOf(Clock.Now.InZone(zone).Date),
             NextWeek = WeekPlan.MondayOf(Clock.Now.InZone(zone).Date),
             PlanAt = Clock.Now,
         };

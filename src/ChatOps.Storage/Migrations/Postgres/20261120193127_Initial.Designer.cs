@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatOps.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresChatOpsDb))]
-    [Migration("20261120190722_Initial")]
+    [Migration("20261120193127_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

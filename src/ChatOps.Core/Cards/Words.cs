@@ -1,0 +1,63 @@
+using System.Text;
+using ChatOps.Core.Time;
+using NodaTime;
+
+namespace ChatOps.Core.Cards;
+
+/// <summary>Small turns of phrase that several cards share.</summary>
+internal static class Words
+{
+    /// <summary>Text that people wrote, on one line of at most <paramref name="most"/> characters, cut between characters a reader sees as one.</summary>
+    public static string OneLine(string? text, int most)
+    {
+        var line = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= most)
+        {
+            return line;
+        }
+
+        var cut = new StringBuilder(most);
+        foreach (var seen in line.EnumerateGraphemes())
+        {
+            if (cut.Length + seen.Length >= most)
+            {
+                break;
+            }
+
+            cut.Append(seen);
+        }
+
+        return cut.ToString().TrimEnd() + "…";
+    }
+
+    /// <summary>"1 outcome", "2 outcomes"</summary>
+    public static string Count(int count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>"2nd"</summary>
+    public static string Nth(int number) => (number % 100 is >= 11 and <= 13 ? 0 : number % 10) switch
+    {
+        1 => $"{number}st",
+        2 => $"{number}nd",
+        3 => $"{number}rd",
+        _ => $"{number}th",
+    };
+
+    /// <summary>"Thu 26 Nov"</summary>
+    public static string DayAndWeekday(LocalDate date, LocalDate today) => $"{LocalMoments.Weekday(date)} {LocalMoments.Day(date, today)}";
+
+    /// <summary>"Fri 27 Nov 17:00": with its date, for what is read again weeks later.</summary>
+    public static string Moment(Instant at, DateTimeZone zone, LocalDate today)
+    {
+        var local = at.InZone(zone).LocalDateTime;
+        return $"{DayAndWeekday(local.Date, today)} {LocalMoments.Time(local.TimeOfDay)}";
+    }
+
+    private static IEnumerable<string> EnumerateGraphemes(this string text)
+    {
+        var all = System.Globalization.StringInfo.GetTextElementEnumerator(text);
+        while (all.MoveNext())
+        {
+            yield return all.GetTextElement();
+        }
+    }
+}

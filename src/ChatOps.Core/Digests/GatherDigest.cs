@@ -1,0 +1,62 @@
+using ChatOps.Core.Messages;
+using ChatOps.Core.Outcomes;
+using ChatOps.Core.People;
+using ChatOps.Core.Time;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ChatOps.Core.Digests;
+
+/// <summary>A digest before it is drawn: its facts, and the outcomes they were counted from.</summary>
+internal sealed record DigestDraft(DigestFacts Facts, IReadOnlyList<Team> Teams, IReadOnlyList<DigestOutcome> Outcomes)
+{
+    /// <summary>Nobody was asked and nothing waits: the week didn't take place.</summary>
+    public bool IsEmpty => Facts is { Decide.Count: 0, WithOthers.Count: 0 } && Facts.Week.Total == Facts.Week.NotAsked;
+
+    /// <summary>What the lists behind the digest show.</summary>
+    public IReadOnlyList<ListedOutcome> Listed()
+    {
+        var names = Teams.ToDictionary(t => t.Id, t => t.Name);
+        return [.. Outcomes.Where(o => !o.IsRestricted).Select(o => new ListedOutcome(o.Key, o.Title, names[o.Team], o.Status, SumUp.WeeksOf(o, Facts.Week.Monday), o.Due, o.Moves))];
+    }
+}
+
+/// <summary>Gathers a digest from the state, in a fixed number of queries whatever the number of outcomes.</summary>
+internal sealed class GatherDigest(ChatOpsDb db, Instant now)
+{
+    public async Task<DigestDraft> ForAsync(Digest digest, CancellationToken cancellationToken)
+    {
+        var channel = await db.LeadershipChannels.AsNoTracking().SingleAsync(c => c.Id == digest.LeadershipChannelId, cancellationToken);
+        var teams = await db.Teams.AsNoTracking().Where(t => t.LeadershipChannelId == channel.Id).OrderBy(t => t.Name).ToListAsync(cancellationToken);
+        var ids = teams.ConvertAll(t => t.Id);
+        var history = new DigestHistory(db, channel, ids, digest.Monday, now);
+        var last = await history.LastAsync(cancellationToken);
+        var since = last?.PostedAt ?? digest.PostAt - Duration.FromDays(7);
+        var outcomes = await new DigestOutcomes(db, ids, digest.Monday, since).LoadAsync(cancellationToken);
+        var (causes, pattern) = await history.BlockersAsync(cancellationToken);
+        var facts = SumUp.Decide(new DigestInput(
+            digest.Id, digest.Monday, Zones.Of(channel.Zone).DateAt(now), Zones.Of(channel.Zone), since, await LeaderAsync(channel, cancellationToken), teams.Count, outcomes,
+            await BlockedSinceAsync(ids, cancellationToken),
+            await new DigestDecisions(db, channel, now).LoadAsync(ids, cancellationToken),
+            await history.TrendAsync(last?.Facts, cancellationToken),
+            await history.DecisionsAsync(since, cancellationToken), causes, pattern,
+            await LinesAsync(digest, teams, cancellationToken)));
+        return new DigestDraft(facts, teams, outcomes);
+    }
+
+    private async Task<string> LeaderAsync(LeadershipChannel channel, CancellationToken cancellationToken) =>
+        (await db.People.Where(p => p.Id == channel.LeaderId).Select(p => p.Name).SingleAsync(cancellationToken)).Split(' ', 2)[0];
+
+    private async Task<Dictionary<OutcomeId, Instant>> BlockedSinceAsync(List<TeamId> teams, CancellationToken cancellationToken) => await (
+        from outcome in db.Outcomes
+        where teams.Contains(outcome.TeamId) && outcome.State == OutcomeState.Active
+        join blocker in db.Blockers on outcome.Id equals blocker.OutcomeId
+        where blocker.ClearedAt == null
+        select new { outcome.Id, blocker.RaisedAt }).ToDictionaryAsync(row => row.Id, row => row.RaisedAt, cancellationToken);
+
+    private async Task<IReadOnlyList<LeadLine>> LinesAsync(Digest digest, List<Team> teams, CancellationToken cancellationToken)
+    {
+        var lines = await db.DigestLines.AsNoTracking().Where(l => l.DigestId == digest.Id).ToListAsync(cancellationToken);
+        return [.. from team in teams join line in lines on team.Id equals line.TeamId select new LeadLine(team.Name, line.Line)];
+    }
+}

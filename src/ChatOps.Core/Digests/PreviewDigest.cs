@@ -1,0 +1,34 @@
+using ChatOps.Core.Cards;
+using ChatOps.Core.Messages;
+using ChatOps.Core.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatOps.Core.Digests;
+
+/// <summary>"/chatops digest preview": the coming digest as it would stand now. Leads see their part; its leader and admins the whole.</summary>
+public static class PreviewDigest
+{
+    public static async Task<Reply> HandleAsync(ActorWork work, CancellationToken cancellationToken)
+    {
+        if (await ComingAsync(work, cancellationToken) is not { } digest)
+        {
+            return Reply.Say("No digest is coming that has a part for you. Leads see their team's part, admins and the digest's leader all of it.");
+        }
+
+        var draft = await new GatherDigest(work.Db, work.Now).ForAsync(digest, cancellationToken);
+        var lead = (await Roster.LoadAsync(work.Db, [work.Actor.Id], cancellationToken))[work.Actor.Id];
+        var isLeader = await work.Db.LeadershipChannels.AnyAsync(c => c.Id == digest.LeadershipChannelId && c.LeaderId == work.Actor.Id, cancellationToken);
+        return new Reply.Tell(isLeader || work.Actor.IsAdmin
+            ? DigestCard.Build(draft.Facts with { Decide = [.. draft.Facts.Decide.Select(row => row with { Acts = [] })] })
+            : DigestPreviewCard.Build(await DigestPreviews.FactsAsync(work.Db, digest, draft, lead, work.Now, cancellationToken)));
+    }
+
+    private static async Task<Digest?> ComingAsync(ActorWork work, CancellationToken cancellationToken) => await (
+        from digest in work.Db.Digests.AsNoTracking()
+        where digest.OrganizationId == work.Organization && (digest.State == DigestState.Planned || digest.State == DigestState.Previewed)
+        let isLeader = work.Db.LeadershipChannels.Any(c => c.Id == digest.LeadershipChannelId && c.LeaderId == work.Actor.Id)
+        let isLead = work.Db.Teams.Any(t => t.LeadershipChannelId == digest.LeadershipChannelId && t.LeadId == work.Actor.Id)
+        where isLeader || isLead || work.Actor.IsAdmin
+        orderby isLeader descending, isLead descending, digest.PostAt
+        select digest).FirstOrDefaultAsync(cancellationToken);
+}

@@ -1,0 +1,67 @@
+using ChatOps.Core.Cards;
+using ChatOps.Core.Messages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatOps.Core.People;
+
+/// <summary>An admin pastes the holidays of a place. What was there for the same dates is renamed; other dates stay.</summary>
+public static class PasteHolidays
+{
+    private const string AdminsOnly = "Only admins set holidays. Ask one of them: /chatops people shows who they are.";
+
+    public static async Task<Reply> OpenFormAsync(ActorWork work, CancellationToken cancellationToken)
+    {
+        if (!work.Actor.IsAdmin)
+        {
+            return Reply.Say(AdminsOnly);
+        }
+
+        var places = await work.Db.Holidays.AsNoTracking().Where(h => h.OrganizationId == work.Organization)
+            .GroupBy(h => h.Place).Select(g => new { Place = g.Key, Days = g.Count() }).OrderBy(g => g.Place).ToListAsync(cancellationToken);
+        return new Reply.Open(HolidaysForm.Build([.. places.Select(place => (place.Place, place.Days))]));
+    }
+
+    public static async Task<Reply> SubmitAsync(ActorWork work, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
+    {
+        if (!work.Actor.IsAdmin)
+        {
+            return Reply.Say(AdminsOnly);
+        }
+
+        var fields = new FormValues(values);
+        var place = fields.Line(HolidayFields.Place, 60, "Name the place: Germany, Singapore, New York office.");
+        var (days, problem) = HolidayList.Read(fields.Text(HolidayFields.Days));
+        fields.Check(HolidayFields.Days, problem ?? (days.Count == 0 ? "Paste at least one line: 2026-12-25 Christmas Day." : null));
+        if (fields.Errors is { } errors)
+        {
+            return errors;
+        }
+
+        var known = await work.Db.Holidays.Where(h => h.OrganizationId == work.Organization).ToListAsync(cancellationToken);
+        // "germany" means the place that is already there, whose people would otherwise keep no holidays.
+        place = known.Select(h => h.Place).FirstOrDefault(p => string.Equals(p, place, StringComparison.OrdinalIgnoreCase)) ?? place;
+        var byDate = known.Where(h => string.Equals(h.Place, place, StringComparison.Ordinal)).ToDictionary(h => h.Date);
+        foreach (var (date, name) in days)
+        {
+            if (byDate.TryGetValue(date, out var holiday))
+            {
+                holiday.Name = name;
+            }
+            else
+            {
+                work.Db.Add(new Holiday { OrganizationId = work.Organization, Place = place, Date = date, Name = name });
+            }
+        }
+
+        work.Audit("holidays.pasted", place, $"{days.Count} days");
+        var people = await work.Db.People.CountAsync(p => p.OrganizationId == work.Organization && p.IsActive && p.Place == place, cancellationToken);
+        return Reply.Say(HolidaysForm.Saved(place, days.Count, people));
+    }
+}
+
+/// <summary>The fields of the form.</summary>
+public static class HolidayFields
+{
+    public const string Place = "place";
+    public const string Days = "days";
+}
