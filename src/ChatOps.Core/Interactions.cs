@@ -108,13 +108,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.AskEarly => AskNow.EarlyAsync(work, cancellationToken),
         CheckInVerbs.Why => Task.FromResult(WhyAsked.Tell()),
 
-<<<<<<< HEAD
-        EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Ids.Parse<OutcomeId>(ids[0]), Ids.Parse<CheckInId>(ids[1]), need: null, cancellationToken),
-
-        OutcomeVerbs.Accept => AnswerOffer.MineAsync(work, ids, cancellationToken),
-=======
         OutcomeVerbs.Accept => Onboarding.AfterAsync(work, AnswerOffer.MineAsync(work, ids, cancellationToken), cancellationToken),
->>>>>>> main
         OutcomeVerbs.AcceptLacking => AnswerOffer.OpenLackingAsync(work, ids, cancellationToken),
         OutcomeVerbs.Reword => AnswerOffer.OpenRewordAsync(work, ids, cancellationToken),
         OutcomeVerbs.NotMine => AnswerOffer.NotMineAsync(work, ids, cancellationToken),
@@ -133,8 +127,6 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         OutcomeVerbs.EditForm => EditOutcome.OpenAsync(work, ids, cancellationToken),
         OutcomeVerbs.List => ListOutcomes.TurnAsync(work, ids, cancellationToken),
 
-<<<<<<< HEAD
-=======
         EscalationVerbs.RaiseForm => RaiseBlocker.OpenFormAsync(work, Id<OutcomeId>(ids), Id<CheckInId>(ids, at: 1), need: null, cancellationToken),
         EscalationVerbs.Decide => DecideEscalation.HandleAsync(work, ids, cancellationToken),
         EscalationVerbs.AnotherAnswer => DecideEscalation.OpenFormAsync(work, ids, cancellationToken),
@@ -185,7 +177,6 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 
         CommandVerbs.Run => RunCommand.PressedAsync(work, ids, cancellationToken),
 
->>>>>>> main
         _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
     };
 
@@ -200,9 +191,6 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         OutcomeVerbs.ProposalWhy => DecideProposal.WhyAsync(work, ids, values, cancellationToken),
         OutcomeVerbs.DeclineProposal => DecideProposal.DeclineAsync(work, ids, values, cancellationToken),
         OutcomeVerbs.Reforecast => Reforecast.SubmitAsync(work, ids, values, cancellationToken),
-<<<<<<< HEAD
-        OutcomeVerbs.Save => EditOutcome.SubmitAsync(work, ids, values, cancellationToken),
-=======
         OutcomeVerbs.Save => Onboarding.AfterAsync(work, EditOutcome.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),
 
         EscalationVerbs.Raise => RaiseBlocker.SubmitAsync(work, ids, values, cancellationToken),
@@ -232,7 +220,6 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         TeamVerbs.Leadership => LeadershipChannels.SubmitAsync(work, ids, values, cancellationToken),
 
         OrganizationVerbs.Pause => PauseOrganization.SubmitAsync(work, values, cancellationToken),
->>>>>>> main
 
         _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),
     };
