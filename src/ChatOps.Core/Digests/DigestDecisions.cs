@@ -101,7 +101,7 @@ internal sealed class DigestDecisions(ChatOpsDb db, LeadershipChannel channel, I
         var waiting = await (
             from blocker in db.Blockers
             join outcome in db.Outcomes on blocker.OutcomeId equals outcome.Id
-            where blocker.EscalationId != null && ids.Contains(blocker.EscalationId.Value) && outcome.Visibility == Visibility.Everyone
+            where blocker.EscalationId != null && ids.Contains(blocker.EscalationId.Value) && (outcome.Visibility == Visibility.Everyone || outcome.Visibility == Visibility.Leads)
             orderby blocker.RaisedAt
             select new { EscalationId = blocker.EscalationId!.Value, Outcome = new WaitingOutcome(outcome.Id, outcome.Title) }).ToListAsync(cancellationToken);
         var ofLeader = await db.EscalationAsks.Where(a => ids.Contains(a.EscalationId) && a.PersonId == channel.LeaderId && !a.ForInformation)

@@ -12,7 +12,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatOps.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresChatOpsDb))]
+<<<<<<<< HEAD:src/ChatOps.Storage/Migrations/Postgres/20261120191446_Initial.Designer.cs
     [Migration("20261120191446_Initial")]
+========
+    [Migration("20261120190722_Initial")]
+>>>>>>>> outcomes:src/ChatOps.Storage/Migrations/Postgres/20261120190722_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
