@@ -109,6 +109,17 @@ public sealed class DecideEscalationTests
     }
 
     [Fact]
+    public async Task A_double_click_decides_once()
+    {
+        await using var story = await KensAbsence.CreateAsync();
+        await story.RaiseAsync();
+        var card = (await story.CardOfAsync(story.Lin)).Message;
+        await story.World.PressAsync(story.Lin, card, "A");
+        (await story.World.PressAsync(story.Lin, card, "A")).ShouldBeOfType<Reply.Tell>().Message.Fallback.ShouldStartWith("Already decided by you");
+        (await story.NewsToAsync(story.Jonas)).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_outcome_that_is_done_needs_no_decision_any_more()
     {
         await using var story = await KensAbsence.CreateAsync();
