@@ -11,11 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChatOps.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteChatOpsDb))]
-<<<<<<<< HEAD:src/ChatOps.Storage/Migrations/Sqlite/20261120191443_Initial.Designer.cs
-    [Migration("20261120191443_Initial")]
-========
-    [Migration("20261120190715_Initial")]
->>>>>>>> outcomes:src/ChatOps.Storage/Migrations/Sqlite/20261120190715_Initial.Designer.cs
+    [Migration("20261120193512_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
