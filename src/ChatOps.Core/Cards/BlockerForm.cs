@@ -87,11 +87,10 @@ internal static class BlockerForm
                 Values: [draft.SameAs?.ToString() ?? NewDecision]);
         }
 
-        if (facts is { Joinable: null, People.RaisersLead: { } lead })
+        if (facts is { Joinable: null, Lead: { } lead })
         {
-            var name = facts.People.Roster[lead].FirstName;
             yield return new Field.Choice(
-                Hears, "Who hears of it", [new(HearsChain, "Who can decide, then up until it is decided"), new(HearsLead, $"Only tell {name}")], Values: [draft.OnlyLead ? HearsLead : HearsChain]);
+                Hears, "Who hears of it", [new(HearsChain, "Who can decide, then up until it is decided"), new(HearsLead, $"Only tell {lead.FirstName}")], Values: [draft.OnlyLead ? HearsLead : HearsChain]);
         }
     }
 }

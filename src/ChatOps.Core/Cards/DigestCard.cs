@@ -54,7 +54,7 @@ public static class DigestCard
 
     private static string ForLeader(DigestFacts facts) => facts.Decide.Count == 0
         ? "No decisions needed from leadership today."
-        : $"{Words.Count(facts.Decide.Count, "decision")} for {facts.Leader}, about {Words.Count(facts.Decide.Count, "minute")}. Nothing else needs leadership today.";
+        : $"{Words.Count(facts.Decide.Count, "decision")} for {Words.OneLine(facts.Leader, 30)}, about {Words.Count(facts.Decide.Count, "minute")}. Nothing else needs leadership today.";
 
     internal static Act[] ListButtons(DigestId digest) =>
     [

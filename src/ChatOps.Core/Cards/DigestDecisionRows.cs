@@ -33,7 +33,7 @@ internal static class DigestDecisionRows
     public static IReadOnlyList<Block> Row(DecisionFact row, int number)
     {
         var about = Subject(row);
-        var who = row.Settled is null ? $" · {(row.Who is null ? "" : row.Who + ", ")}{row.When}" : $" · {row.Settled}";
+        var who = row.Settled is null ? $" · {(row.Who is null ? "" : Name(row.Who) + ", ")}{row.When}" : $" · {row.Settled}";
         var blocks = new List<Block> { new Block.Text(RichText.Of(new Run.Plain($"{number}  "), new Run.Strong(about), new Run.Plain(who))) };
         if (row.Settled is null && Answers(row) is { Length: > 0 } answers)
         {
@@ -52,7 +52,7 @@ internal static class DigestDecisionRows
 
     public static Block OtherRow(DecisionFact row, int number)
     {
-        var holder = row.Who is null ? "nobody asked yet" : row.WhoseTeam is null ? row.Who : $"{row.Who}, {Words.OneLine(row.WhoseTeam, 30)}";
+        var holder = row.Who is null ? "nobody asked yet" : row.WhoseTeam is null ? Name(row.Who) : $"{Name(row.Who)}, {Words.OneLine(row.WhoseTeam, 30)}";
         return new Block.Text($"{number}  {Subject(row)} · {row.Settled ?? $"{holder} · {row.When}"}");
     }
 
@@ -67,8 +67,10 @@ internal static class DigestDecisionRows
     private static string Answers(DecisionFact row)
     {
         var parts = row.Options.Take(MostOptions)
-            .Select((option, i) => $"{DigestCard.Letter(i)} {Words.OneLine(option, 50)}{(i == 0 && row.Recommends is { } by ? $" ({by} recommends)" : "")}")
+            .Select((option, i) => $"{DigestCard.Letter(i)} {Words.OneLine(option, 50)}{(i == 0 && row.Recommends is { } by ? $" ({Name(by)} recommends)" : "")}")
             .Concat(row.IfNobodyAnswers is { } otherwise ? [$"No answer: {Words.OneLine(otherwise, 60)}"] : []);
         return string.Join(" · ", parts);
     }
+
+    private static string Name(string person) => Words.OneLine(person, 30);
 }

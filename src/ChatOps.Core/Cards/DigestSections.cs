@@ -16,6 +16,9 @@ internal static class DigestSections
 
     private const int MostCharactersOfTitle = 48;
 
+    /// <summary>What is done may be read in full.</summary>
+    private const int MostCharactersOfDone = 90;
+
     public static IEnumerable<DigestLineText> Status(DigestFacts facts)
     {
         var (week, before) = (facts.Week, facts.Before);
@@ -47,7 +50,7 @@ internal static class DigestSections
 
         if (week.Done > 0)
         {
-            yield return new($"DONE {week.Done}", Colon(Names(facts.Done, Title)));
+            yield return new($"DONE {week.Done}", Colon(Names(facts.Done, o => Words.OneLine(o.Title, MostCharactersOfDone))));
         }
 
         yield return new($"ON TRACK {week.OnTrack}", Was(before?.OnTrack) + OnTrack(facts));

@@ -15,7 +15,7 @@ internal static class RaiseText
     {
         RaisePlan.Climbs { First: null, Second: { Count: > 0 } second } climbs => $"Send to {Names(facts, [.. second.Select(s => s.Who), .. Told(climbs)])}",
         RaisePlan.Climbs climbs => $"Send to {Names(facts, [.. climbs.First is { } first ? [first.Who] : Array.Empty<PersonId>(), .. Told(climbs)])}",
-        RaisePlan.OnlyLead(var lead) => $"Only tell {facts.People!.Roster[lead].FirstName}",
+        RaisePlan.OnlyLead => $"Only tell {facts.Lead!.FirstName}",
         RaisePlan.Joins => "Add to it",
         _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(plan),
     };
@@ -23,7 +23,7 @@ internal static class RaiseText
     public static IReadOnlyList<string> Lines(RaisePlan plan, RaiseFacts facts, Instant now) => plan switch
     {
         RaisePlan.Climbs climbs => [.. Absence(climbs, facts, now), Chain(climbs, facts, now)],
-        RaisePlan.OnlyLead(var lead) => [OnlyLead(facts.People!.Roster[lead], facts, now)],
+        RaisePlan.OnlyLead => [OnlyLead(facts.Lead!, facts, now)],
         RaisePlan.Joins joins => [Joins(joins, facts, now)],
         _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(plan),
     };
@@ -31,7 +31,7 @@ internal static class RaiseText
     public static string Sent(RaisePlan plan, RaiseFacts facts, Instant now) => plan switch
     {
         RaisePlan.Climbs climbs => $"Sent. {string.Join(' ', Lines(climbs, facts, now))} You will hear as soon as somebody answers.",
-        RaisePlan.OnlyLead(var lead) => $"Told {facts.People!.Roster[lead].FirstName}, nobody else.",
+        RaisePlan.OnlyLead => $"Told {facts.Lead!.FirstName}, nobody else.",
         RaisePlan.Joins => "Added. Those who were asked are told.",
         _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(plan),
     };

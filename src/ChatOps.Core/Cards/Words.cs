@@ -1,4 +1,3 @@
-using System.Text;
 using ChatOps.Core.Time;
 using NodaTime;
 
@@ -7,27 +6,13 @@ namespace ChatOps.Core.Cards;
 /// <summary>Small turns of phrase that several cards share.</summary>
 internal static class Words
 {
-    /// <summary>Text that people wrote, on one line of at most <paramref name="most"/> characters, cut between characters a reader sees as one.</summary>
+    /// <summary>What people wrote, on one line of at most <paramref name="most"/> characters, and unable to turn the rest of the line around.</summary>
     public static string OneLine(string? text, int most)
     {
-        var line = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (line.Length <= most)
-        {
-            return line;
-        }
-
-        var cut = new StringBuilder(most);
-        foreach (var seen in line.EnumerateGraphemes())
-        {
-            if (cut.Length + seen.Length >= most)
-            {
-                break;
-            }
-
-            cut.Append(seen);
-        }
-
-        return cut.ToString().TrimEnd() + "…";
+        var written = (text ?? "").TrimStart();
+        var start = written.Length / 4 < most ? written : written[..(4 * most)];
+        var straight = start.Any(c => Quoted.IsDirection(c)) ? string.Concat(start.Where(c => !Quoted.IsDirection(c))) : start;
+        return Quoted.Cut(string.Join(' ', straight.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), most);
     }
 
     /// <summary>"1 outcome", "2 outcomes"</summary>
@@ -50,14 +35,5 @@ internal static class Words
     {
         var local = at.InZone(zone).LocalDateTime;
         return $"{DayAndWeekday(local.Date, today)} {LocalMoments.Time(local.TimeOfDay)}";
-    }
-
-    private static IEnumerable<string> EnumerateGraphemes(this string text)
-    {
-        var all = System.Globalization.StringInfo.GetTextElementEnumerator(text);
-        while (all.MoveNext())
-        {
-            yield return all.GetTextElement();
-        }
     }
 }

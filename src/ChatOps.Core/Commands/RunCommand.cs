@@ -32,7 +32,7 @@ public static class RunCommand
     private static Task<Reply> HandleAsync(ActorWork work, Command command, CancellationToken cancellationToken) => command switch
     {
         Command.CheckIn => Onboarding.AfterAsync(work, AskNow.HandleAsync(work, cancellationToken), cancellationToken),
-        Command.Escalate escalate => EscalateCommand.HandleAsync(work, $"{escalate.Key} {escalate.Text}".Trim(), cancellationToken),
+        Command.Escalate escalate => EscalateCommand.HandleAsync(work, escalate.Key, escalate.Text, cancellationToken),
         Command.Outcomes => OutcomesAsync(work, cancellationToken),
         Command.AddOutcome add => AddOutcomeAsync(work, add.Title, cancellationToken),
         Command.ShowOutcome show => ShowOutcomeAsync(work, show.Key, cancellationToken),

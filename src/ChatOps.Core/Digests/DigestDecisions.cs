@@ -42,7 +42,7 @@ internal sealed class DigestDecisions(ChatOpsDb db, LeadershipChannel channel, I
     /// <summary>Asked of the leader, or heading the digest because nobody below decided.</summary>
     private bool IsForLeader(Escalation escalation, Context context, LocalDate today) =>
         escalation.HolderId == channel.LeaderId || context.AskedOfLeader.Contains(escalation.Id)
-        || escalation.Step >= 3 || escalation.RaisedNow || escalation.NeedBy < today;
+        || escalation.HeadsDigest(today);
 
     private DecisionFact RowOf(Escalation escalation, Context context, bool isForLeader)
     {
@@ -101,7 +101,7 @@ internal sealed class DigestDecisions(ChatOpsDb db, LeadershipChannel channel, I
         var waiting = await (
             from blocker in db.Blockers
             join outcome in db.Outcomes on blocker.OutcomeId equals outcome.Id
-            where blocker.EscalationId != null && ids.Contains(blocker.EscalationId.Value) && outcome.Visibility == Visibility.Everyone
+            where blocker.EscalationId != null && ids.Contains(blocker.EscalationId.Value) && (outcome.Visibility == Visibility.Everyone || outcome.Visibility == Visibility.Leads)
             orderby blocker.RaisedAt
             select new { EscalationId = blocker.EscalationId!.Value, Outcome = new WaitingOutcome(outcome.Id, outcome.Title) }).ToListAsync(cancellationToken);
         var ofLeader = await db.EscalationAsks.Where(a => ids.Contains(a.EscalationId) && a.PersonId == channel.LeaderId && !a.ForInformation)

@@ -36,7 +36,7 @@ internal sealed class DigestHistory(ChatOpsDb db, LeadershipChannel channel, IRe
         var rows = await (
             from answer in db.Answers
             join outcome in db.Outcomes on answer.OutcomeId equals outcome.Id
-            where teams.Contains(outcome.TeamId) && outcome.Visibility == Visibility.Everyone && answer.Monday >= oldest && answer.Monday < monday && !answer.IsWithdrawn
+            where teams.Contains(outcome.TeamId) && (outcome.Visibility == Visibility.Everyone || outcome.Visibility == Visibility.Leads) && answer.Monday >= oldest && answer.Monday < monday && !answer.IsWithdrawn
             group answer by new { answer.Monday, answer.Status } into counted
             select new { counted.Key.Monday, counted.Key.Status, Count = counted.Count() }).ToListAsync(cancellationToken);
         return [.. rows.GroupBy(row => row.Monday).OrderBy(week => week.Key).Select(week =>
@@ -75,7 +75,7 @@ internal sealed class DigestHistory(ChatOpsDb db, LeadershipChannel channel, IRe
         var rows = await (
             from outcome in db.Outcomes
             join blocker in db.Blockers on outcome.Id equals blocker.OutcomeId
-            where teams.Contains(outcome.TeamId) && outcome.Visibility == Visibility.Everyone && blocker.RaisedAt > since
+            where teams.Contains(outcome.TeamId) && (outcome.Visibility == Visibility.Everyone || outcome.Visibility == Visibility.Leads) && blocker.RaisedAt > since
             join escalation in db.Escalations on blocker.EscalationId equals escalation.Id into escalations
             from escalation in escalations.DefaultIfEmpty()
             select new { blocker.Cause, Named = escalation == null ? (PersonId?)null : escalation.NamedId }).ToListAsync(cancellationToken);

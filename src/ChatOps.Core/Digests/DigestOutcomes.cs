@@ -30,7 +30,7 @@ internal sealed class DigestOutcomes(ChatOpsDb db, IReadOnlyList<TeamId> teams, 
         var statuses = rows.ConvertAll(row => StatusOf(row, row.OwnerId is { } owner ? asked.GetValueOrDefault((row.TeamId, owner)) : null));
         var silent = statuses.Contains(StatusMark.NotConfirmed) ? await SilentWeeksAsync(cancellationToken) : [];
         return [.. rows.Zip(statuses, (row, status) => new DigestOutcome(
-            row.Id, row.Key, row.Title, row.TeamId, row.Visibility != Visibility.Everyone, status, row.StatusSince,
+            row.Id, row.Key, row.Title, row.TeamId, row.Visibility is not (Visibility.Everyone or Visibility.Leads), status, row.StatusSince,
             status == StatusMark.NotConfirmed ? Math.Max(1, silent.GetValueOrDefault(row.Id)) : 0,
             row.ForecastDate, moves.GetValueOrDefault(row.Id), row.Moves, status == StatusMark.OnTrack && unevidenced.Contains(row.Id)))];
     }

@@ -16,20 +16,20 @@ public static class LaterChanges
     /// <param name="what">For the thread: "PAY-12 EU customers invoiced: on track → blocked".</param>
     public static async Task AfterAnswerAsync(Work work, Outcome outcome, LocalDate monday, string what, CancellationToken cancellationToken)
     {
-        if (await ChannelOfAsync(work.Db, outcome.TeamId, cancellationToken) is not { } channel
-            || await work.Db.Digests.FirstOrDefaultAsync(d => d.LeadershipChannelId == channel && d.Monday == monday, cancellationToken) is not { } digest)
+        if (await ChannelOfAsync(work.Db, outcome.TeamId, cancellationToken) is { } channel
+            && await work.Db.Digests.FirstOrDefaultAsync(d => d.LeadershipChannelId == channel && d.Monday == monday, cancellationToken) is { } digest)
         {
-            return;
+            await NoteAsync(work, digest, outcome, what, cancellationToken);
         }
+    }
 
-        if (digest.State == DigestState.Previewed)
+    /// <summary>As above, for a change outside of an answer: it belongs to the channel's latest digest, until the next one's week begins.</summary>
+    public static async Task AfterAnswerAsync(Work work, Outcome outcome, string what, CancellationToken cancellationToken)
+    {
+        if (await ChannelOfAsync(work.Db, outcome.TeamId, cancellationToken) is { } channel
+            && await work.Db.Digests.Where(d => d.LeadershipChannelId == channel).OrderByDescending(d => d.Monday).FirstOrDefaultAsync(cancellationToken) is { } digest)
         {
-            digest.RedrawPreviewsAt = work.Now;
-        }
-        else if (StoredDigest.Read(digest.FactsJson) is { } facts)
-        {
-            digest.Changes = [.. digest.Changes, outcome.Visibility == Visibility.Everyone ? what : "A restricted outcome changed"];
-            await RedrawAsync(work, digest, facts with { Changes = digest.Changes.Count }, cancellationToken);
+            await NoteAsync(work, digest, outcome, what, cancellationToken);
         }
     }
 
@@ -67,6 +67,19 @@ public static class LaterChanges
             {
                 await RedrawRowsAsync(work, digest, facts, changed, new DigestDecisions(work.Db, channel, work.Now), cancellationToken);
             }
+        }
+    }
+
+    private static async Task NoteAsync(Work work, Digest digest, Outcome outcome, string what, CancellationToken cancellationToken)
+    {
+        if (digest.State == DigestState.Previewed)
+        {
+            digest.RedrawPreviewsAt = work.Now;
+        }
+        else if (digest.State == DigestState.Posted && StoredDigest.Read(digest.FactsJson) is { } facts)
+        {
+            digest.Changes = [.. digest.Changes, Sight.InLeadershipChannel(outcome) ? what : "A restricted outcome changed"];
+            await RedrawAsync(work, digest, facts with { Changes = digest.Changes.Count }, cancellationToken);
         }
     }
 

@@ -47,7 +47,7 @@ internal static class Chain
     }
 
     /// <summary>The first working moment that a leave takes from them; a leave within a weekend takes none.</summary>
-    private static Instant? LeaveBegins(RosterEntry person, Instant asked) => (
+    internal static Instant? LeaveBegins(RosterEntry person, Instant asked) => (
         from away in person.Hours.Away
         let start = person.Zone.InstantAt(away.Start, LocalTime.Midnight)
         where start > asked

@@ -8,43 +8,20 @@ namespace ChatOps.Core.Escalations;
 /// <summary>"/escalate" opens the form; "/escalate PAY-12 what is needed" opens it filled in as far as that goes.</summary>
 public static class EscalateCommand
 {
-    private const int LongestKey = 40;
-
-    internal abstract record Decision
+    /// <param name="key">The outcome's, as the command parser read it; null: the form asks which.</param>
+    /// <param name="need">What follows; may be empty.</param>
+    public static async Task<Reply> HandleAsync(ActorWork work, string? key, string need, CancellationToken cancellationToken)
     {
-        /// <summary>No outcome named: the form asks which.</summary>
-        public sealed record AskWhich(string Need) : Decision;
-
-        public sealed record Lookup(string Key, string Need) : Decision;
-    }
-
-    /// <summary>What has a digit or a hyphen in its first word names an outcome; anything else is what is needed.</summary>
-    internal static Decision Decide(string text)
-    {
-        var typed = text.Trim();
-        var end = typed.IndexOfAny([' ', '\t', '\n', '\r']);
-        var first = (end < 0 ? typed : typed[..end]).TrimEnd(':', ',');
-        return first.Length is > 0 and <= LongestKey && first.Any(char.IsAsciiLetter) && (first.Any(char.IsAsciiDigit) || first.Contains('-', StringComparison.Ordinal))
-            ? new Decision.Lookup(first, end < 0 ? "" : typed[end..].Trim())
-            : new Decision.AskWhich(typed);
-    }
-
-    public static async Task<Reply> HandleAsync(ActorWork work, string text, CancellationToken cancellationToken)
-    {
-        switch (Decide(text))
+        if (key is null)
         {
-            case Decision.AskWhich(var need):
-                return await RaiseBlocker.OpenFormAsync(work, outcome: null, checkIn: null, need, cancellationToken);
-            case Decision.Lookup(var key, var need):
-                var upper = key.ToUpperInvariant();
-                var sight = await Sight.OfAsync(work.Db, work.Actor, work.Now, cancellationToken);
-                var found = await sight.Visible(work.Db.Outcomes).Where(o => o.Key == key || o.Key == upper).Select(o => (OutcomeId?)o.Id).FirstOrDefaultAsync(cancellationToken);
-                return found is { } outcome
-                    ? await RaiseBlocker.OpenFormAsync(work, outcome, checkIn: null, need, cancellationToken)
-                    : Reply.Say($"I understood: a blocker on {EscalationWords.Short(key, LongestKey)}. I don't find that outcome among those you see. {await ExampleAsync(work, sight, cancellationToken)}");
-            default:
-                throw new InvalidOperationException("Decision is closed.");
+            return await RaiseBlocker.OpenFormAsync(work, outcome: null, checkIn: null, need, cancellationToken);
         }
+
+        var sight = await Sight.OfAsync(work.Db, work.Actor, work.Now, cancellationToken);
+        var found = await sight.Visible(work.Db.Outcomes).Where(o => o.Key == key).Select(o => (OutcomeId?)o.Id).FirstOrDefaultAsync(cancellationToken);
+        return found is { } outcome
+            ? await RaiseBlocker.OpenFormAsync(work, outcome, checkIn: null, need, cancellationToken)
+            : Reply.Say($"I understood: a blocker on {EscalationWords.Short(key)}. I don't find that outcome among those you see. {await ExampleAsync(work, sight, cancellationToken)}");
     }
 
     /// <summary>One that works for this person, if there is one.</summary>

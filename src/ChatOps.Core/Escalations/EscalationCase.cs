@@ -47,7 +47,12 @@ internal sealed class EscalationCase
         [.. Asked.Concat(Watchers).Concat(Told).Concat(Escalation.HandedOverToId is { } offered ? [offered] : []).Distinct()];
 
     /// <summary>Everybody who has a card of it, those too who were offered it and didn't take it.</summary>
-    public IReadOnlyList<PersonId> CardHolders => [.. Everybody.Concat(Asks.Where(a => a.Role == AskRole.HandOver).Select(a => a.PersonId)).Distinct()];
+    public IReadOnlyList<PersonId> CardHolders =>
+        [.. Everybody.Concat(Asks.Where(a => a.Role == AskRole.HandOver).Select(a => a.PersonId)).Distinct().Where(p => !HasOnlyARow(p))];
+
+    /// <summary>The leader decides in the digest's row: a card beside it would ask the same twice.</summary>
+    private bool HasOnlyARow(PersonId person) =>
+        Asks.Exists(a => a.PersonId == person) && Asks.TrueForAll(a => a.PersonId != person || a.Role == AskRole.Digest) && !Watchers.Contains(person);
 
     public EscalationAsk? AskOf(PersonId person) => Asks.Where(a => a.PersonId == person && !a.ForInformation).MinBy(a => a.At);
 

@@ -48,7 +48,9 @@ public static class RaiseBlocker
         }
 
         var draft = (facts.Open is { } blocker ? BlockerDraft.Of(blocker) : BlockerDraft.Empty) with { Outcome = outcome };
-        draft = string.IsNullOrWhiteSpace(need) ? draft : draft with { Need = need };
+
+        // A lead who was told alone comes here to ask for the decision.
+        draft = draft with { Need = string.IsNullOrWhiteSpace(need) ? draft.Need : need, OnlyLead = draft.OnlyLead && facts.Open?.RaisedById == work.Actor.Id };
         if (draft.From is { } from)
         {
             facts = await RaiseFacts.LoadAsync(work, outcome, from, cancellationToken) ?? facts;

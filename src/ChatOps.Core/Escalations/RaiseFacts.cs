@@ -12,6 +12,7 @@ namespace ChatOps.Core.Escalations;
 /// <param name="Joinable">What the outcome waits for already, while it is undecided.</param>
 /// <param name="Same">Open decisions of this team with the person named, which this outcome may wait for too.</param>
 /// <param name="People">Null until somebody of this organization is named.</param>
+/// <param name="Lead">The raiser's lead, who may be told alone; null at the top.</param>
 /// <param name="Digests">The team's next leadership digests.</param>
 internal sealed record RaiseFacts(
     Outcome Outcome,
@@ -22,6 +23,7 @@ internal sealed record RaiseFacts(
     IReadOnlyList<EscalationCase> Same,
     OrganizationMember? Named,
     ChainPeople? People,
+    RosterEntry? Lead,
     IReadOnlyList<Instant> Digests)
 {
     private const int MostOffered = 5;
@@ -51,12 +53,13 @@ internal sealed record RaiseFacts(
             named is null || outcome.Visibility != Visibility.Everyone ? [] : await SameAsync(work, outcome, named.Id, cancellationToken),
             named,
             people,
+            await LeadAsync(work, team, cancellationToken),
             await ComingDigests.ListAsync(db, team, now, cancellationToken));
     }
 
     public RaisePlan Plan(BlockerDraft draft, Instant now) => Joinable is { } own ? new RaisePlan.Joins(own, IsOwn: true)
         : draft.SameAs is { } same && Same.FirstOrDefault(s => s.Escalation.Id == same) is { } other ? new RaisePlan.Joins(other, IsOwn: false)
-        : draft.OnlyLead && People!.RaisersLead is { } lead ? new RaisePlan.OnlyLead(lead)
+        : draft.OnlyLead && Lead is { } lead ? new RaisePlan.OnlyLead(lead.Id)
         : Climb(now);
 
     private RaisePlan.Climbs Climb(Instant now)
@@ -67,6 +70,12 @@ internal sealed record RaiseFacts(
         var secondAt = first is null ? now : Chain.Due(people.Roster[first.Who], first.From, people.Chain.SecondAfterWorkingDays);
         var second = Chain.Second(people, first?.Who ?? people.Named, first is null ? [] : [first.Who], secondAt);
         return new(people.Named, first, told, secondAt, second, Digests.Select(d => (Instant?)d).FirstOrDefault(at => at > secondAt));
+    }
+
+    private static async Task<RosterEntry?> LeadAsync(ActorWork work, Team team, CancellationToken cancellationToken)
+    {
+        var id = team.LeadId != work.Actor.Id ? team.LeadId : await Leads.OfAsync(work.Db, work.Actor.Id, cancellationToken);
+        return id is { } lead ? (await Roster.LoadAsync(work.Db, [lead], cancellationToken)).Find(lead) : null;
     }
 
     /// <summary>Any member of the team, its lead, the owner and whoever stands in for them may raise one; and only while the outcome is worked on.</summary>

@@ -15,7 +15,7 @@ internal static class StartEscalation
     public static Task ApplyAsync(ActorWork work, BlockerDraft draft, RaiseFacts facts, RaisePlan plan, CancellationToken cancellationToken) => plan switch
     {
         RaisePlan.Climbs climbs => ClimbAsync(work, draft, facts, climbs, cancellationToken),
-        RaisePlan.OnlyLead only => TellLeadAsync(work, draft, facts, only.Lead, cancellationToken),
+        RaisePlan.OnlyLead => TellLeadAsync(work, draft, facts, facts.Lead!, cancellationToken),
         RaisePlan.Joins joins => JoinAsync(work, draft, facts, joins, cancellationToken),
         _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(plan),
     };
@@ -92,20 +92,19 @@ internal static class StartEscalation
     }
 
     /// <summary>Starts no chain: beyond the lead only the status shows.</summary>
-    private static async Task TellLeadAsync(ActorWork work, BlockerDraft draft, RaiseFacts facts, PersonId leadId, CancellationToken cancellationToken)
+    private static async Task TellLeadAsync(ActorWork work, BlockerDraft draft, RaiseFacts facts, RosterEntry lead, CancellationToken cancellationToken)
     {
         var isNews = facts.Open is { EscalationId: null } before && !string.Equals(before.Need, draft.Need, StringComparison.Ordinal);
         var blocker = Block(work, draft, facts, escalation: null);
-        var lead = facts.People!.Roster[leadId];
         if (lead.Address is { } address)
         {
-            var (key, card) = ($"blocker/{blocker.Id}/card/{leadId}", LeadToldCard.Build(blocker, draft.Request, facts, lead, work.Actor.Name, work.Now));
+            var (key, card) = ($"blocker/{blocker.Id}/card/{lead.Id}", LeadToldCard.Build(blocker, draft.Request, facts, lead, work.Actor.Name, work.Now));
             var due = lead.EarliestWorkingMoment(work.Now);
             await work.Outbox.PostAsync(key, address, card, Priority.Escalation, cancellationToken, due);
             if (isNews)
             {
                 // An edit alone would tell the lead nothing.
-                work.Outbox.PostNew($"blocker/{blocker.Id}/news/{work.Now.ToUnixTimeMilliseconds()}/{leadId}", address, Message.Plain($"{work.Actor.Name} adds: {draft.Need}"), Priority.Escalation, due, key);
+                work.Outbox.PostNew($"blocker/{blocker.Id}/news/{work.Now.ToUnixTimeMilliseconds()}/{lead.Id}", address, Message.Plain($"{work.Actor.Name} adds: {draft.Need}"), Priority.Escalation, due, key);
             }
         }
 

@@ -51,7 +51,7 @@ internal static class TellAround
 
             var key = $"escalation/{file.Escalation.Id}/news/{round}/{reader.Id}";
             var root = CardKey(file.Escalation.Id, reader.Id);
-            var hasCard = file.Everybody.Contains(reader.Id) || await work.Outbox.ExistsAsync(root, cancellationToken);
+            var hasCard = file.CardHolders.Contains(reader.Id) || await work.Outbox.ExistsAsync(root, cancellationToken);
             work.Outbox.PostNew(key, address, news(reader), Priority.Escalation, DueFor(work, reader), hasCard ? root : null);
         }
     }

@@ -30,7 +30,7 @@ internal sealed class GatherAgenda(ChatOpsDb db, Instant now)
             today, later, await DecisionsAsync(sync, keys, cancellationToken), actions.Made, actions.Carried);
     }
 
-    private static bool IsForTheChannel((Outcome Outcome, AgendaOutcome Seen) pair) => pair.Outcome.Visibility is Visibility.Everyone or Visibility.Team;
+    private static bool IsForTheChannel((Outcome Outcome, AgendaOutcome Seen) pair) => Sight.InTeamChannel(pair.Outcome, pair.Outcome.TeamId);
 
     private async Task<List<(Outcome Outcome, AgendaOutcome Seen)>> OutcomesAsync(TeamWeek week, CancellationToken cancellationToken)
     {
