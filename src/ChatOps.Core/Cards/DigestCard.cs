@@ -33,7 +33,7 @@ public static class DigestCard
     }
 
     internal static bool IsQuiet(DigestFacts facts) =>
-        facts is { Decide.Count: 0, WithOthers.Count: 0, NewAtRisk.Count: 0, NewlyMoved: 0, Lines.Count: 0 }
+        facts is { DecideCount: 0, WithOthersCount: 0, NewAtRisk.Count: 0, NewlyMoved: 0, Lines.Count: 0 }
         && facts.Week is { Blocked: 0, NotConfirmed: 0, Unreachable: 0, NotAsked: 0, Done: 0 }
         && facts.StillAtRisk.First.All(o => o.MovedFrom is null);
 
@@ -52,9 +52,9 @@ public static class DigestCard
 
     private static string Trial(DigestFacts facts) => facts.IsTrial ? "Trial, to leads only: " : "";
 
-    private static string ForLeader(DigestFacts facts) => facts.Decide.Count == 0
+    private static string ForLeader(DigestFacts facts) => facts.DecideCount == 0
         ? "No decisions needed from leadership today."
-        : $"{Words.Count(facts.Decide.Count, "decision")} for {Words.OneLine(facts.Leader, 30)}, about {Words.Count(facts.Decide.Count, "minute")}. Nothing else needs leadership today.";
+        : $"{Words.Count(facts.DecideCount, "decision")} for {Words.OneLine(facts.Leader, 30)}, about {Words.Count(facts.DecideCount, "minute")}. Nothing else needs leadership today.";
 
     internal static Act[] ListButtons(DigestId digest) =>
     [

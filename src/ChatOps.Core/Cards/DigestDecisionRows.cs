@@ -10,19 +10,19 @@ internal static class DigestDecisionRows
 
     public static IEnumerable<Block> Build(DigestFacts facts, DigestLayout layout)
     {
-        if (facts.Decide.Count > 0)
+        if (facts.DecideCount > 0)
         {
             yield return new Block.Text(RichText.Strong("DECIDE"));
-            foreach (var block in facts.Decide.Take(layout.Decide).SelectMany((row, i) => Row(row, i + 1)).Concat(More(facts.Decide.Count - layout.Decide)))
+            foreach (var block in facts.Decide.Take(layout.Decide).SelectMany((row, i) => Row(row, i + 1)).Concat(More(facts.DecideCount - layout.Decide)))
             {
                 yield return block;
             }
         }
 
-        if (facts.WithOthers.Count > 0)
+        if (facts.WithOthersCount > 0)
         {
             yield return new Block.Text(RichText.Of(new Run.Strong("WITH OTHERS"), new Run.Plain(", nothing for you to do")));
-            foreach (var block in facts.WithOthers.Take(layout.Others).Select((row, i) => OtherRow(row, layout.Decide + i + 1)).Concat(More(facts.WithOthers.Count - layout.Others)))
+            foreach (var block in facts.WithOthers.Take(layout.Others).Select((row, i) => OtherRow(row, layout.Decide + i + 1)).Concat(More(facts.WithOthersCount - layout.Others)))
             {
                 yield return block;
             }

@@ -20,25 +20,25 @@ internal sealed record DigestLayout(int Decide, int Others, int Lines)
         }
 
         var room = DigestCard.MostLines - Frame - DigestSections.Status(facts).Count() - DigestSections.LookingBack(facts).Count();
-        var reserved = (facts.WithOthers.Count > 0 ? 2 : 0) + (facts.Lines.Count > 0 ? 1 : 0);
-        var decide = Decisions(facts.Decide, ref room, reserved);
-        var others = Rows(facts.WithOthers.Count, hasHeading: true, ref room, facts.Lines.Count > 0 ? 1 : 0);
+        var reserved = (facts.WithOthersCount > 0 ? 2 : 0) + (facts.Lines.Count > 0 ? 1 : 0);
+        var decide = Decisions(facts, ref room, reserved);
+        var others = Rows(facts.WithOthersCount, hasHeading: true, ref room, facts.Lines.Count > 0 ? 1 : 0);
         return new(decide, others, Rows(facts.Lines.Count, hasHeading: false, ref room, reserved: 0));
     }
 
     /// <summary>One decision is always shown, and those with their buttons that fit beside what is reserved.</summary>
-    private static int Decisions(IReadOnlyList<DecisionFact> rows, ref int room, int reserved)
+    private static int Decisions(DigestFacts facts, ref int room, int reserved)
     {
-        if (rows.Count == 0)
+        if (facts.DecideCount == 0)
         {
             return 0;
         }
 
         room--;
         var shown = 0;
-        foreach (var lines in rows.Select(row => DigestDecisionRows.Row(row, 1).Count))
+        foreach (var lines in facts.Decide.Select(row => DigestDecisionRows.Row(row, 1).Count))
         {
-            var more = shown + 1 < rows.Count ? 1 : 0;
+            var more = shown + 1 < facts.DecideCount ? 1 : 0;
             if (shown > 0 && lines + more + reserved > room)
             {
                 break;
@@ -48,7 +48,7 @@ internal sealed record DigestLayout(int Decide, int Others, int Lines)
             shown++;
         }
 
-        room -= shown < rows.Count ? 1 : 0;
+        room -= shown < facts.DecideCount ? 1 : 0;
         return shown;
     }
 

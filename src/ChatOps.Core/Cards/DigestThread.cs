@@ -16,7 +16,7 @@ public static class DigestThread
     {
         var layout = DigestLayout.Of(facts);
         List<(string, Message)> pieces = [("charts", Charts(facts))];
-        if (layout.Decide < facts.Decide.Count || layout.Others < facts.WithOthers.Count)
+        if (layout.Decide < facts.DecideCount || layout.Others < facts.WithOthersCount)
         {
             pieces.Add(("decisions", Decisions(facts)));
         }
@@ -33,29 +33,30 @@ public static class DigestThread
     public static Message Decisions(DigestFacts facts)
     {
         var layout = DigestLayout.Of(facts);
-        var decide = facts.Decide.Skip(layout.Decide).ToList();
-        var others = facts.WithOthers.Skip(layout.Others).ToList();
+        var (decide, others) = (facts.DecideCount - layout.Decide, facts.WithOthersCount - layout.Others);
         var blocks = new List<Block>();
-        if (decide.Count > 0)
+        if (decide > 0)
         {
-            blocks.Add(new Block.Text(RichText.Strong($"DECIDE, {Words.Count(decide.Count, "more decision")}")));
-            blocks.AddRange(decide.Take(MostRows).SelectMany((row, i) => DigestDecisionRows.Row(row, layout.Decide + i + 1)));
+            blocks.Add(new Block.Text(RichText.Strong($"DECIDE, {decide} more")));
+            blocks.AddRange(facts.Decide.Skip(layout.Decide).Take(MostRows).SelectMany((row, i) => DigestDecisionRows.Row(row, layout.Decide + i + 1)));
         }
 
-        if (others.Count > 0)
+        if (others > 0)
         {
-            blocks.Add(new Block.Text(RichText.Strong($"WITH OTHERS, {others.Count} more")));
-            blocks.AddRange(others.Take(MostRows).Select((row, i) => DigestDecisionRows.OtherRow(row, layout.Others + i + 1)));
+            blocks.Add(new Block.Text(RichText.Strong($"WITH OTHERS, {others} more")));
+            blocks.AddRange(facts.WithOthers.Skip(layout.Others).Take(MostRows).Select((row, i) => DigestDecisionRows.OtherRow(row, layout.Others + i + 1)));
         }
 
-        var unshown = Math.Max(0, decide.Count - MostRows) + Math.Max(0, others.Count - MostRows);
+        var unshown = Unshown(decide, facts.Decide.Count - layout.Decide) + Unshown(others, facts.WithOthers.Count - layout.Others);
         if (unshown > 0)
         {
             blocks.Add(new Block.Note($"and {unshown} more, each with those who were asked"));
         }
 
-        return new Message($"{Words.Count(decide.Count + others.Count, "more decision")} in this digest", blocks);
+        return new Message($"{Words.Count(decide + others, "more decision")} in this digest", blocks);
     }
+
+    private static int Unshown(int all, int stored) => Math.Max(0, all - Math.Min(stored, MostRows));
 
     /// <summary>What changed since posting, latest last.</summary>
     public static Message Changes(IReadOnlyList<string> changes)

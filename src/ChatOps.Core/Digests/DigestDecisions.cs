@@ -9,27 +9,40 @@ using NodaTime;
 namespace ChatOps.Core.Digests;
 
 /// <summary>The open decisions of some teams, in the two parts a digest has for them.</summary>
+/// <param name="Decide">The first of <paramref name="DecideCount"/>.</param>
 /// <param name="About">The outcomes named in them: each outcome is named once.</param>
-internal sealed record OpenDecisions(IReadOnlyList<DecisionFact> Decide, IReadOnlyList<DecisionFact> WithOthers, IReadOnlySet<OutcomeId> About);
+internal sealed record OpenDecisions(
+    IReadOnlyList<DecisionFact> Decide, int DecideCount, IReadOnlyList<DecisionFact> WithOthers, int WithOthersCount, IReadOnlySet<OutcomeId> About);
 
 /// <summary>Escalations as a digest's rows. The same rows are drawn again from their current state after the digest is posted.</summary>
 internal sealed class DigestDecisions(ChatOpsDb db, LeadershipChannel channel, Instant now)
 {
+    /// <summary>More than the digest and its thread show; the others are counted.</summary>
+    private const int MostRows = 20;
+
     private readonly DateTimeZone _zone = Zones.Of(channel.Zone);
 
     public async Task<OpenDecisions> LoadAsync(IReadOnlyList<TeamId> teams, CancellationToken cancellationToken)
     {
         var open = await db.Escalations.AsNoTracking()
-            .Where(e => teams.Contains(e.TeamId) && e.State == EscalationState.Open && !e.IsRestricted).ToListAsync(cancellationToken);
-        var context = await ContextAsync(open, cancellationToken);
+            .Where(e => teams.Contains(e.TeamId) && e.State == EscalationState.Open && !e.IsRestricted)
+            .Where(e => db.Blockers.Any(b => b.EscalationId == e.Id && db.Outcomes.Any(o => o.Id == b.OutcomeId && (o.Visibility == Visibility.Everyone || o.Visibility == Visibility.Leads))))
+            .ToListAsync(cancellationToken);
+        var ofLeader = await (
+            from ask in db.EscalationAsks
+            join escalation in db.Escalations on ask.EscalationId equals escalation.Id
+            where ask.PersonId == channel.LeaderId && !ask.ForInformation && escalation.State == EscalationState.Open
+            select escalation.Id).ToHashSetAsync(cancellationToken);
         var today = _zone.DateAt(now);
-        var rows = open.Where(e => context.Waiting[e.Id].Any())
+        var parts = open
             .OrderByDescending(e => e.NeedBy < today).ThenByDescending(e => e.RaisedNow).ThenBy(e => e.NeedBy).ThenBy(e => e.RaisedAt)
-            .ToLookup(e => IsForLeader(e, context, today));
+            .ToLookup(e => IsForLeader(e, ofLeader, today));
+        var (decide, withOthers) = (parts[true].Take(MostRows).ToList(), parts[false].Take(MostRows).ToList());
+        var context = await ContextAsync([.. decide, .. withOthers], cancellationToken);
         return new(
-            [.. rows[true].Select(e => RowOf(e, context, isForLeader: true))],
-            [.. rows[false].Select(e => RowOf(e, context, isForLeader: false))],
-            rows.SelectMany(group => group).SelectMany(e => context.Waiting[e.Id]).Select(outcome => outcome.Id).ToHashSet());
+            decide.ConvertAll(e => RowOf(e, context, isForLeader: true)), parts[true].Count(),
+            withOthers.ConvertAll(e => RowOf(e, context, isForLeader: false)), parts[false].Count(),
+            decide.Concat(withOthers).SelectMany(e => context.Waiting[e.Id]).Select(outcome => outcome.Id).ToHashSet());
     }
 
     /// <summary>A row of a posted digest, as it stands now; its place there stays.</summary>
@@ -40,8 +53,8 @@ internal sealed class DigestDecisions(ChatOpsDb db, LeadershipChannel channel, I
     }
 
     /// <summary>Asked of the leader, or heading the digest because nobody below decided.</summary>
-    private bool IsForLeader(Escalation escalation, Context context, LocalDate today) =>
-        escalation.HolderId == channel.LeaderId || context.AskedOfLeader.Contains(escalation.Id)
+    private bool IsForLeader(Escalation escalation, HashSet<EscalationId> ofLeader, LocalDate today) =>
+        escalation.HolderId == channel.LeaderId || ofLeader.Contains(escalation.Id)
         || escalation.HeadsDigest(today);
 
     private DecisionFact RowOf(Escalation escalation, Context context, bool isForLeader)
@@ -104,19 +117,16 @@ internal sealed class DigestDecisions(ChatOpsDb db, LeadershipChannel channel, I
             where blocker.EscalationId != null && ids.Contains(blocker.EscalationId.Value) && (outcome.Visibility == Visibility.Everyone || outcome.Visibility == Visibility.Leads)
             orderby blocker.RaisedAt
             select new { EscalationId = blocker.EscalationId!.Value, Outcome = new WaitingOutcome(outcome.Id, outcome.Title) }).ToListAsync(cancellationToken);
-        var ofLeader = await db.EscalationAsks.Where(a => ids.Contains(a.EscalationId) && a.PersonId == channel.LeaderId && !a.ForInformation)
-            .Select(a => a.EscalationId).ToListAsync(cancellationToken);
         var people = escalations.SelectMany(e => new[] { e.HolderId, e.RaisedById, e.DecidedById }).Append(channel.LeaderId).OfType<PersonId>().Distinct().ToList();
         return new Context(
             waiting.ToLookup(row => row.EscalationId, row => row.Outcome),
-            ofLeader.ToHashSet(),
             await Roster.LoadAsync(db, people, cancellationToken),
             await TeamsOf.LoadAsync(db, people, cancellationToken));
     }
 
     private sealed record WaitingOutcome(OutcomeId Id, string Title);
 
-    private sealed record Context(ILookup<EscalationId, WaitingOutcome> Waiting, IReadOnlySet<EscalationId> AskedOfLeader, Roster People, IReadOnlyDictionary<PersonId, string> TeamOf);
+    private sealed record Context(ILookup<EscalationId, WaitingOutcome> Waiting, Roster People, IReadOnlyDictionary<PersonId, string> TeamOf);
 }
 
 /// <summary>The team each person works in, by name; the first by name of several.</summary>

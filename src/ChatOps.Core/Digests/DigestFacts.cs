@@ -16,6 +16,7 @@ namespace ChatOps.Core.Digests;
 /// <param name="Restricted">Outcomes that this channel may not read of.</param>
 /// <param name="Week">This week's counts.</param>
 /// <param name="Before">Last week's; null where there is none to compare with.</param>
+/// <param name="Decide">The first of <paramref name="DecideCount"/>: what the digest and its thread have room for.</param>
 /// <param name="OldestBlockedIsNamed">The longest blocked of all is in <paramref name="Blocked"/>, not in a decision row.</param>
 /// <param name="NewlyMoved">On track, with a later date than last week.</param>
 /// <param name="WithoutEvidence">On track for four weeks running without a line of evidence.</param>
@@ -23,7 +24,7 @@ namespace ChatOps.Core.Digests;
 /// <param name="Changes">Changes since posting.</param>
 public sealed record DigestFacts(
     DigestId Id, LocalDate Day, string Leader, bool IsTrial, int Teams, int Restricted, WeekCounts Week, WeekCounts? Before,
-    IReadOnlyList<DecisionFact> Decide, IReadOnlyList<DecisionFact> WithOthers,
+    IReadOnlyList<DecisionFact> Decide, int DecideCount, IReadOnlyList<DecisionFact> WithOthers, int WithOthersCount,
     NamedGroup Blocked, bool OldestBlockedIsNamed, NamedGroup NewAtRisk, NamedGroup StillAtRisk, NamedGroup NotConfirmed, NamedGroup Unreachable, NamedGroup Done,
     int NewlyMoved, int WithoutEvidence,
     DecisionFigures? Decisions, PatternFact? Pattern, IReadOnlyList<LeadLine> Lines,

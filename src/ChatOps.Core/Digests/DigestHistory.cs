@@ -51,10 +51,10 @@ internal sealed class DigestHistory(ChatOpsDb db, LeadershipChannel channel, IRe
     /// <summary>How the decisions since the last digest went; null when there were none.</summary>
     public async Task<DecisionFigures?> DecisionsAsync(Instant since, CancellationToken cancellationToken)
     {
-        var escalations = await db.Escalations.AsNoTracking()
-            .Where(e => teams.Contains(e.TeamId) && !e.IsRestricted && (e.RaisedAt > since || e.DecidedAt > since)).ToListAsync(cancellationToken);
-        var made = escalations.FindAll(e => e.DecidedAt > since);
-        if (escalations.Count == 0)
+        var escalations = db.Escalations.Where(e => teams.Contains(e.TeamId) && !e.IsRestricted);
+        var asked = await escalations.CountAsync(e => e.RaisedAt > since, cancellationToken);
+        var made = await escalations.Where(e => e.DecidedAt > since).Select(e => new { e.RaisedAt, e.DecidedAt, e.DecidedById, e.UnblockedAt }).ToListAsync(cancellationToken);
+        if (asked + made.Count == 0)
         {
             return null;
         }
@@ -62,7 +62,7 @@ internal sealed class DigestHistory(ChatOpsDb db, LeadershipChannel channel, IRe
         var roster = await Roster.LoadAsync(db, made.Select(e => e.DecidedById).OfType<PersonId>(), cancellationToken);
         var hours = made.Select(e => roster.Find(e.DecidedById) is { } by ? WorkingHours.WorkingTimeBetween(by.Hours, e.RaisedAt, e.DecidedAt!.Value).TotalHours : 0).Order().ToList();
         return new DecisionFigures(
-            escalations.Count(e => e.RaisedAt > since),
+            asked,
             made.Count,
             hours.Count == 0 ? null : (int)Math.Round((hours[(hours.Count - 1) / 2] + hours[hours.Count / 2]) / 2, MidpointRounding.AwayFromZero),
             made.Count(e => e.UnblockedAt is not null));

@@ -11,7 +11,7 @@ namespace ChatOps.Core.Digests;
 /// <param name="SilentWeeks">Check-ins in a row that closed without an answer for it.</param>
 internal sealed record DigestOutcome(
     OutcomeId Id, string Key, string Title, TeamId Team, bool IsRestricted, StatusMark Status, Instant? Since, int SilentWeeks,
-    LocalDate? Due, LocalDate? MovedFrom, int Moves, bool IsWithoutEvidence);
+    LocalDate? Due, LocalDate? MovedFrom, int Moves);
 
 /// <summary>The outcomes of some teams in one week: a handful of queries whatever their number.</summary>
 internal sealed class DigestOutcomes(ChatOpsDb db, IReadOnlyList<TeamId> teams, LocalDate monday, Instant since)
@@ -26,13 +26,23 @@ internal sealed class DigestOutcomes(ChatOpsDb db, IReadOnlyList<TeamId> teams, 
         var rows = await RowsAsync(cancellationToken);
         var asked = await AskedAsync(cancellationToken);
         var moves = await MovesAsync(cancellationToken);
-        var unevidenced = await WithoutEvidenceAsync(cancellationToken);
         var statuses = rows.ConvertAll(row => StatusOf(row, row.OwnerId is { } owner ? asked.GetValueOrDefault((row.TeamId, owner)) : null));
         var silent = statuses.Contains(StatusMark.NotConfirmed) ? await SilentWeeksAsync(cancellationToken) : [];
         return [.. rows.Zip(statuses, (row, status) => new DigestOutcome(
-            row.Id, row.Key, row.Title, row.TeamId, row.Visibility is not (Visibility.Everyone or Visibility.Leads), status, row.StatusSince,
+            row.Id, row.Key, row.Title, row.TeamId, row.IsRestricted, status, row.StatusSince,
             status == StatusMark.NotConfirmed ? Math.Max(1, silent.GetValueOrDefault(row.Id)) : 0,
-            row.ForecastDate, moves.GetValueOrDefault(row.Id), row.Moves, status == StatusMark.OnTrack && unevidenced.Contains(row.Id)))];
+            row.ForecastDate, moves.GetValueOrDefault(row.Id), row.Moves))];
+    }
+
+    /// <summary>How many have been on track for four weeks running, this one included, without a line of evidence.</summary>
+    public Task<int> CountWithoutEvidenceAsync(CancellationToken cancellationToken)
+    {
+        var first = monday.PlusWeeks(1 - WeeksOfEvidence);
+        return db.Outcomes
+            .Where(o => teams.Contains(o.TeamId) && o.State == OutcomeState.Active && o.Status == AnswerStatus.OnTrack && (o.Visibility == Visibility.Everyone || o.Visibility == Visibility.Leads))
+            .CountAsync(
+                o => db.Answers.Count(a => a.OutcomeId == o.Id && a.Monday >= first && a.Monday <= monday && !a.IsWithdrawn && a.Status == AnswerStatus.OnTrack && a.Note == null) >= WeeksOfEvidence,
+                cancellationToken);
     }
 
     private async Task<List<Row>> RowsAsync(CancellationToken cancellationToken)
@@ -42,7 +52,7 @@ internal sealed class DigestOutcomes(ChatOpsDb db, IReadOnlyList<TeamId> teams, 
             where teams.Contains(o.TeamId) && (o.State == OutcomeState.Active || (o.State == OutcomeState.Done && o.EndedAt > since))
             from a in db.Answers.Where(a => a.OutcomeId == o.Id && a.Monday == monday && !a.IsWithdrawn).DefaultIfEmpty()
             select new Row(
-                o.Id, o.Key, o.Title, o.TeamId, o.OwnerId, o.Visibility, o.State, o.StatusSince, o.ForecastDate, o.Moves, o.AcceptedAt,
+                o.Id, o.Key, o.Title, o.TeamId, o.OwnerId, o.Visibility != Visibility.Everyone && o.Visibility != Visibility.Leads, o.State == OutcomeState.Done, o.StatusSince, o.ForecastDate, o.Moves, o.AcceptedAt,
                 a == null ? null : a.Status, a == null ? null : a.At)).ToListAsync(cancellationToken);
 
         // Handed over within the week, an outcome has an answer in two check-ins: the later one counts.
@@ -51,7 +61,7 @@ internal sealed class DigestOutcomes(ChatOpsDb db, IReadOnlyList<TeamId> teams, 
 
     private static StatusMark StatusOf(Row row, AskedOwner? asked) => row switch
     {
-        { State: OutcomeState.Done } => StatusMark.Done,
+        { IsDone: true } => StatusMark.Done,
         { Answer: { } answer } => StatusWords.Mark(answer),
         _ => asked switch
         {
@@ -86,16 +96,6 @@ internal sealed class DigestOutcomes(ChatOpsDb db, IReadOnlyList<TeamId> teams, 
             .ToDictionary(move => move.OutcomeId, move => move.From);
     }
 
-    private async Task<HashSet<OutcomeId>> WithoutEvidenceAsync(CancellationToken cancellationToken)
-    {
-        var first = monday.PlusWeeks(1 - WeeksOfEvidence);
-        return await (
-            from outcome in db.Outcomes
-            where teams.Contains(outcome.TeamId) && outcome.State == OutcomeState.Active && outcome.Status == AnswerStatus.OnTrack
-            where db.Answers.Count(a => a.OutcomeId == outcome.Id && a.Monday >= first && a.Monday <= monday && !a.IsWithdrawn && a.Status == AnswerStatus.OnTrack && a.Note == null) >= WeeksOfEvidence
-            select outcome.Id).ToHashSetAsync(cancellationToken);
-    }
-
     /// <summary>Only check-ins that were asked and came through count as silence.</summary>
     private async Task<Dictionary<OutcomeId, int>> SilentWeeksAsync(CancellationToken cancellationToken)
     {
@@ -116,6 +116,6 @@ internal sealed class DigestOutcomes(ChatOpsDb db, IReadOnlyList<TeamId> teams, 
     private sealed record AskedOwner(CheckInState State, bool CouldNotBeReached, Instant? OpenedAt);
 
     private sealed record Row(
-        OutcomeId Id, string Key, string Title, TeamId TeamId, PersonId? OwnerId, Visibility Visibility, OutcomeState State, Instant? StatusSince,
+        OutcomeId Id, string Key, string Title, TeamId TeamId, PersonId? OwnerId, bool IsRestricted, bool IsDone, Instant? StatusSince,
         LocalDate? ForecastDate, int Moves, Instant? AcceptedAt, AnswerStatus? Answer, Instant? AnsweredAt);
 }

@@ -11,7 +11,7 @@ namespace ChatOps.Core.Digests;
 internal sealed record DigestDraft(DigestFacts Facts, IReadOnlyList<Team> Teams, IReadOnlyList<DigestOutcome> Outcomes)
 {
     /// <summary>Nobody was asked and nothing waits: the week didn't take place.</summary>
-    public bool IsEmpty => Facts is { Decide.Count: 0, WithOthers.Count: 0 } && Facts.Week.Total == Facts.Week.NotAsked;
+    public bool IsEmpty => Facts is { DecideCount: 0, WithOthersCount: 0 } && Facts.Week.Total == Facts.Week.NotAsked;
 
     /// <summary>What the lists behind the digest show.</summary>
     public IReadOnlyList<ListedOutcome> Listed()
@@ -32,10 +32,11 @@ internal sealed class GatherDigest(ChatOpsDb db, Instant now)
         var history = new DigestHistory(db, channel, ids, digest.Monday, now);
         var last = await history.LastAsync(cancellationToken);
         var since = last?.PostedAt ?? digest.PostAt - Duration.FromDays(7);
-        var outcomes = await new DigestOutcomes(db, ids, digest.Monday, since).LoadAsync(cancellationToken);
+        var source = new DigestOutcomes(db, ids, digest.Monday, since);
+        var outcomes = await source.LoadAsync(cancellationToken);
         var (causes, pattern) = await history.BlockersAsync(cancellationToken);
         var facts = SumUp.Decide(new DigestInput(
-            digest.Id, digest.Monday, Zones.Of(channel.Zone).DateAt(now), Zones.Of(channel.Zone), since, await LeaderAsync(channel, cancellationToken), teams.Count, outcomes,
+            digest.Id, digest.Monday, Zones.Of(channel.Zone).DateAt(now), Zones.Of(channel.Zone), since, await LeaderAsync(channel, cancellationToken), teams.Count, outcomes, await source.CountWithoutEvidenceAsync(cancellationToken),
             await BlockedSinceAsync(ids, cancellationToken),
             await new DigestDecisions(db, channel, now).LoadAsync(ids, cancellationToken),
             await history.TrendAsync(last?.Facts, cancellationToken),

@@ -72,7 +72,7 @@ public static class PostDigests
         }
 
         await new DigestMessages(work, digest, channel, facts).DrawAsync(cancellationToken);
-        work.Audit("digest.posted", channel.Name, $"{facts.Week.Total} outcomes, {facts.Decide.Count} to decide");
+        work.Audit("digest.posted", channel.Name, $"{facts.Week.Total} outcomes, {facts.DecideCount} to decide");
     }
 
     /// <summary>In its trial weeks a digest asks nobody to decide: leads see what leadership would.</summary>

@@ -8,7 +8,7 @@ namespace ChatOps.Core.Digests;
 /// <param name="BlockedSince">The open blockers, by outcome.</param>
 /// <param name="Trend">The weeks before this one, oldest first.</param>
 internal sealed record DigestInput(
-    DigestId Id, LocalDate Monday, LocalDate Day, DateTimeZone Zone, Instant Since, string Leader, int Teams, IReadOnlyList<DigestOutcome> Outcomes,
+    DigestId Id, LocalDate Monday, LocalDate Day, DateTimeZone Zone, Instant Since, string Leader, int Teams, IReadOnlyList<DigestOutcome> Outcomes, int WithoutEvidence,
     IReadOnlyDictionary<OutcomeId, Instant> BlockedSince, OpenDecisions Open, IReadOnlyList<WeekCounts> Trend, DecisionFigures? Decisions,
     IReadOnlyList<CauseCount> Causes, PatternFact? Pattern, IReadOnlyList<LeadLine> Lines);
 
@@ -27,14 +27,14 @@ internal static class SumUp
         return new DigestFacts(
             input.Id, input.Day, input.Leader, IsTrial: false, input.Teams, input.Outcomes.Count - shown.Count, week,
             input.Trend.FirstOrDefault(w => w.Monday == input.Monday.PlusWeeks(-1)),
-            input.Open.Decide, input.Open.WithOthers,
+            input.Open.Decide, input.Open.DecideCount, input.Open.WithOthers, input.Open.WithOthersCount,
             Group(unnamed[StatusMark.Blocked].OrderBy(o => Since(o, input)), o => BlockedOf(o, input)), OldestIsNamed(input, shown, unnamed),
             Group(isNew[true].OrderByDescending(o => o.MovedFrom is not null), o => NameOf(o, input)),
             Group(isNew[false].OrderByDescending(o => WeeksOf(o, input.Monday)), o => NameOf(o, input)),
             Group(unnamed[StatusMark.NotConfirmed].OrderByDescending(o => o.SilentWeeks), o => NameOf(o, input)),
             Group(unnamed[StatusMark.Unreachable], o => NameOf(o, input)),
             Group(unnamed[StatusMark.Done], o => NameOf(o, input)),
-            shown.Count(o => o is { Status: StatusMark.OnTrack, MovedFrom: not null }), shown.Count(o => o.IsWithoutEvidence),
+            shown.Count(o => o is { Status: StatusMark.OnTrack, MovedFrom: not null }), input.WithoutEvidence,
             input.Decisions, input.Pattern, input.Lines, [.. input.Trend, week], input.Causes, Changes: 0);
     }
 

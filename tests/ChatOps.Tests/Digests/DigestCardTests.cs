@@ -64,7 +64,7 @@ public sealed class DigestCardTests
     [Fact]
     public void Decisions_without_room_stand_in_the_thread_with_their_buttons()
     {
-        var facts = Facts.Example() with { Decide = [.. Enumerable.Range(1, 9).Select(n => Facts.Decision($"Outcome {n}", "yes or no?", "Ruth", null, "by Fri 27 Nov 17:00", ["Yes", "No"], null, null))] };
+        var facts = Facts.Example() with { Decide = [.. Enumerable.Range(1, 9).Select(n => Facts.Decision($"Outcome {n}", "yes or no?", "Ruth", null, "by Fri 27 Nov 17:00", ["Yes", "No"], null, null))], DecideCount = 9 };
         var card = DigestCard.Build(facts);
         var inDigest = Buttons.All(card).Count(act => act.Label == "A");
         var inThread = Buttons.All(DigestThread.Build(facts).Single(piece => piece.Name == "decisions").Message).Count(act => act.Label == "A");
@@ -99,6 +99,7 @@ public sealed class DigestCardTests
         var facts = Facts.Example();
         var card = DigestCard.Build(facts with
         {
+            DecideCount = 1,
             Decide = [Facts.Decision(hostile, hostile, hostile, null, "by Fri", [hostile, hostile], hostile, hostile)],
             Blocked = Facts.Group(new NamedOutcome("K-1", hostile, 2)),
             Lines = [new LeadLine(hostile, hostile)],

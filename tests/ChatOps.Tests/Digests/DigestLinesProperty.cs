@@ -30,14 +30,17 @@ public sealed class DigestLinesProperty
     private static DigestFacts Any(Random random)
     {
         var week = new WeekCounts(Facts.Monday, Number(random), Number(random), Number(random), Number(random), Number(random), Number(random), Number(random));
+        var (decide, others) = (Decisions(random), Decisions(random));
         return Facts.Example() with
         {
             IsTrial = random.Next(2) == 0,
             Restricted = Number(random),
             Week = week,
             Before = random.Next(2) == 0 ? null : week,
-            Decide = Decisions(random),
-            WithOthers = Decisions(random),
+            Decide = decide,
+            DecideCount = decide.Length == 20 ? 1_000 : decide.Length,
+            WithOthers = others,
+            WithOthersCount = others.Length == 20 ? 1_000 : others.Length,
             Blocked = Group(random, week.Blocked),
             OldestBlockedIsNamed = random.Next(2) == 0,
             NewAtRisk = Group(random, week.AtRisk),
@@ -57,7 +60,7 @@ public sealed class DigestLinesProperty
     private static int Number(Random random) => random.Next(4) switch { 0 => 0, 1 => 1, 2 => random.Next(2, 9), _ => random.Next(9, 1_200) };
 
     private static DecisionFact[] Decisions(Random random) =>
-        [.. Enumerable.Range(0, Math.Min(40, Number(random))).Select(_ => Facts.Decision(Text(random), Text(random), Text(random)[..8], Text(random), "by Fri 27 Nov 17:00",
+        [.. Enumerable.Range(0, Math.Min(20, Number(random))).Select(_ => Facts.Decision(Text(random), Text(random), Text(random)[..8], Text(random), "by Fri 27 Nov 17:00",
             [.. Enumerable.Range(0, random.Next(6)).Select(_ => Text(random))], null, random.Next(2) == 0 ? null : Text(random)))];
 
     private static NamedGroup Group(Random random, int most)
