@@ -42,7 +42,15 @@ public sealed class RealProgrammesTests
             transcript.Add(PlainText.Of((await DoAsync(world, head.Email, new Did.Pressed(OutcomeVerbs.Show, [outcome.Id.ToString()]))).ShouldBeOfType<Reply.Tell>().Message));
         }
 
-        await world.AdvanceToAsync(World.At("2026-06-17T12:00", "Europe/London"));
+        await world.AddLeadershipAsync(head, [.. await world.ReadAsync(db => db.Teams.ToListAsync())]);
+        await world.ChangeAsync(async db =>
+        {
+            foreach (var team in await db.Teams.ToListAsync())
+            {
+                (team.StartsOn, team.ChannelId) = (team.NextWeek, team.Name.ToLowerInvariant());
+            }
+        });
+        await world.AdvanceToAsync(World.At("2026-06-18T12:00", "Europe/London"));
         var said = await world.ReadAsync(db => db.Deliveries.AsNoTracking().OrderBy(d => d.DueAt).ToListAsync());
         transcript.AddRange(said.GroupBy(d => d.Key.Split('/')[0]).SelectMany(g => g.Take(3)).Select(d => $"TO {d.ToId} ({d.Key})\n{PlainText.Of(StoredMessage.Read(d.Content))}"));
         transcript.Add(string.Join('\n', said.GroupBy(d => d.Key.Split('/')[0]).Select(g => $"{g.Key}: {g.Count()}")));
