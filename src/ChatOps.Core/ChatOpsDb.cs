@@ -38,6 +38,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
     public DbSet<Blocker> Blockers => Set<Blocker>();
     public DbSet<Escalation> Escalations => Set<Escalation>();
     public DbSet<EscalationAsk> EscalationAsks => Set<EscalationAsk>();
+    public DbSet<EscalationQuestion> EscalationQuestions => Set<EscalationQuestion>();
     public DbSet<Sync> Syncs => Set<Sync>();
     public DbSet<ActionItem> ActionItems => Set<ActionItem>();
     public DbSet<SyncDecision> SyncDecisions => Set<SyncDecision>();
@@ -174,10 +175,12 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
             blocker.HasIndex(b => b.OutcomeId).IsUnique().HasFilter("\"ClearedAt\" IS NULL").HasDatabaseName("IX_Blockers_OneOpenPerOutcome");
             blocker.HasIndex(b => new { b.OutcomeId, b.RaisedAt });
             blocker.HasIndex(b => b.EscalationId);
+            blocker.Property(b => b.Request).HasConversion(new JsonText.Of<BlockerRequest?>(), JsonText.Comparer<BlockerRequest?>());
         });
         model.Entity<Escalation>(escalation =>
         {
             escalation.HasIndex(e => e.NextStepAt);
+            escalation.HasIndex(e => e.HandOverUntil);
             escalation.HasIndex(e => new { e.TeamId, e.State });
             escalation.Property(e => e.Options).HasConversion(new JsonText.Of<IReadOnlyList<string>>(), JsonText.Comparer<IReadOnlyList<string>>());
         });
@@ -186,6 +189,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
             ask.HasIndex(a => new { a.EscalationId, a.PersonId });
             ask.HasIndex(a => a.PersonId);
         });
+        model.Entity<EscalationQuestion>().HasKey(q => new { q.EscalationId, q.Number });
     }
 
     private static void DeliveryTables(ModelBuilder model)

@@ -1,5 +1,6 @@
 using ChatOps.Core.CheckIns;
 using ChatOps.Core.Digests;
+using ChatOps.Core.Escalations;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.Syncs;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,7 @@ public sealed class WeeklyCycle(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         await PostSyncAgendas.RunAsync(dbs, now, cancellationToken);
         await StartSyncs.RunAsync(dbs, now, cancellationToken);
         await EndSyncs.RunAsync(dbs, now, cancellationToken);
+        await AdvanceOverdueEscalations.RunAsync(dbs, now, cancellationToken);
         await PlanDigests.RunAsync(dbs, now, cancellationToken);
         await PreviewDigests.RunAsync(dbs, now, cancellationToken);
         await PostDigests.RunAsync(dbs, now, cancellationToken);
@@ -42,6 +44,7 @@ public sealed class WeeklyCycle(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
             await PostSyncAgendas.NextDueAsync(db, pauses, cancellationToken),
             await StartSyncs.NextDueAsync(db, pauses, cancellationToken),
             await EndSyncs.NextDueAsync(db, pauses, cancellationToken),
+            await AdvanceOverdueEscalations.NextDueAsync(db, pauses, cancellationToken),
             await PlanDigests.NextDueAsync(db, cancellationToken),
             await PreviewDigests.NextDueAsync(db, pauses, cancellationToken),
             await PostDigests.NextDueAsync(db, pauses, cancellationToken),

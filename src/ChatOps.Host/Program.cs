@@ -13,6 +13,11 @@ try
 
     var app = builder.Build();
     await app.MigrateAsync();
+    if (ImportCommand.Wants(args))
+    {
+        return await app.ImportAsync(args);
+    }
+
     app.MapReadiness();
     app.MapSimulator();
 

@@ -36,7 +36,7 @@ public static class SimulatorSetup
         services.AddSingleton<IChatPlatform, SimulatorPlatform>();
         services.AddSingleton<ClockMoves>().AddSingleton<ClockTargets>().AddSingleton<NextEvent>();
         services.AddSingleton<Members>().AddSingleton<Views>().AddSingleton<LiveChanges>().AddSingleton<Intents>();
-        services.AddSingleton<Story>().AddSingleton<Gallery>().AddSingleton<DemoOrganization>().AddSingleton<Newcomers>().AddHostedService<Beginning>();
+        services.AddSingleton<Story>().AddSingleton<Gallery>().AddSingleton<DemoOrganization>().AddSingleton<Newcomers>().AddSingleton<DemoStage>().AddSingleton<DemoHistory>().AddHostedService<Beginning>();
         services.AddHostedService<LoopbackOnly>();
         return services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default));
     }

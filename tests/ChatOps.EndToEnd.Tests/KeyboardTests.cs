@@ -49,7 +49,7 @@ public sealed class KeyboardTests(Chromium chromium, Gallery gallery) : IClassFi
         var opener = page.GetByRole(AriaRole.Button, new() { Name = "Every field…" });
         await opener.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.GetByLabel("What do you need?")).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "What do you need?" })).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("May we sign clause 7?");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("Lin");

@@ -59,7 +59,7 @@ public static class OnboardingCard
     private static string CheckInStep(OnboardingFacts facts) => facts switch
     {
         { IsAsked: true } => "a check-in",
-        { Team.StartsOn: null } => "start the week, then a check-in now",
+        { Team: null } or { Team.StartsOn: null } => "start the week, then a check-in now",
         _ => "a check-in now, for what you own yourself; everybody else is asked in the team's week",
     };
 

@@ -16,7 +16,7 @@ public static class PeopleCard
     public static Message Build(PeopleFacts facts)
     {
         var first = (facts.Page * ListPeople.PageSize) + 1;
-        var caption = facts.LastPage == 0 ? $"{facts.Count} people" : $"People {first}–{first + facts.Lines.Count - 1} of {facts.Count}";
+        var caption = facts.LastPage == 0 ? facts.Count == 1 ? "1 person" : $"{facts.Count} people" : $"People {first}–{first + facts.Lines.Count - 1} of {facts.Count}";
         var acts = Acts(facts).ToList();
         return new(caption,
         [

@@ -15,7 +15,7 @@ public static class UnclearCard
             ({ } understood, var unknown) => $"I understood {understood}, but not {Quoted.Of(unknown)}.",
         };
         var example = unclear.IsLikely
-            ? $"Did you mean {unclear.Suggestion}? ({unclear.Guide.Does})"
+            ? $"Did you mean {unclear.Suggestion} ({unclear.Guide.Does})?"
             : $"This works: {unclear.Suggestion} ({unclear.Guide.Does})";
         return Build($"{what} {example}", unclear.Guide, unclear.Suggestion);
     }

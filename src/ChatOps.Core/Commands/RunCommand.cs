@@ -1,5 +1,7 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.CheckIns;
+using ChatOps.Core.Digests;
+using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.Outcomes;
@@ -30,7 +32,7 @@ public static class RunCommand
     private static Task<Reply> HandleAsync(ActorWork work, Command command, CancellationToken cancellationToken) => command switch
     {
         Command.CheckIn => Onboarding.AfterAsync(work, AskNow.HandleAsync(work, cancellationToken), cancellationToken),
-        Command.Escalate escalate => NotYet("/escalate", escalate.Text),
+        Command.Escalate escalate => EscalateCommand.HandleAsync(work, escalate.Key, escalate.Text, cancellationToken),
         Command.Outcomes => OutcomesAsync(work, cancellationToken),
         Command.AddOutcome add => AddOutcomeAsync(work, add.Title, cancellationToken),
         Command.ShowOutcome show => ShowOutcomeAsync(work, show.Key, cancellationToken),
@@ -38,7 +40,7 @@ public static class RunCommand
         Command.TeamPreview => ShowTeam.PreviewAsync(work, cancellationToken),
         Command.People => ListPeople.HandleAsync(work, cancellationToken),
         Command.Away away => SetAway.HandleAsync(work, away.When, cancellationToken),
-        Command.DigestPreview => Digests.PreviewDigest.HandleAsync(work, cancellationToken),
+        Command.DigestPreview => PreviewDigest.HandleAsync(work, cancellationToken),
         Command.Settings => ChangeSettings.OpenFormAsync(work, cancellationToken),
         Command.Pause pause => PauseOrganization.HandleAsync(work, pause.Until, cancellationToken),
         Command.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
@@ -72,7 +74,4 @@ public static class RunCommand
         var until = organization.IsPausedAt(work.Now) ? LocalMoments.At(organization.PausedUntil!.Value, Zones.Of(work.Actor.Zone), work.Now) : null;
         return new Reply.Tell(HelpCard.Build(work.Actor.IsAdmin, until));
     }
-
-    private static Task<Reply> NotYet(string command, string? argument = null) =>
-        Task.FromResult(Reply.Say($"I understood {command}{(string.IsNullOrEmpty(argument) ? "" : $" {Quoted.Of(argument)}")}, but can't do that yet."));
 }

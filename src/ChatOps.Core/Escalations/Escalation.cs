@@ -2,47 +2,6 @@ using NodaTime;
 
 namespace ChatOps.Core.Escalations;
 
-/// <summary>The causes of the execution gap, in plain words; leaders see which one dominates.</summary>
-public enum Cause
-{
-    WaitingForDecision,
-    GoalOrScopeUnclear,
-    WaitingForAnotherTeam,
-    NoTime,
-    SkillsWeLack,
-    SystemsDontConnect,
-    SecurityOrCompliance,
-    ConflictingPriorities,
-    IncentivesPullTheOtherWay,
-    OutsideOurControl,
-}
-
-/// <summary>What stops an outcome. One open blocker per outcome; a second raise joins it.</summary>
-public sealed class Blocker
-{
-    public BlockerId Id { get; init; } = BlockerId.New();
-
-    public required OrganizationId OrganizationId { get; init; }
-
-    public required OutcomeId OutcomeId { get; init; }
-
-    /// <summary>The decision request it climbs as; null when only the lead was told. Several outcomes may share one.</summary>
-    public EscalationId? EscalationId { get; set; }
-
-    public required string Need { get; set; }
-
-    public required PersonId RaisedById { get; init; }
-
-    public required Instant RaisedAt { get; init; }
-
-    public Cause? Cause { get; set; }
-
-    /// <summary>Null while it stands.</summary>
-    public Instant? ClearedAt { get; set; }
-
-    public Guid Version { get; set; } = Guid.CreateVersion7();
-}
-
 public enum EscalationState
 {
     Open,
@@ -102,11 +61,7 @@ public sealed class Escalation
     /// <summary>"I'll decide by…": stops the clock until then; never past the need-by.</summary>
     public Instant? PromisedBy { get; set; }
 
-    /// <summary>"I need to know…": pauses the clock for one working day at most.</summary>
-    public string? NeedsToKnow { get; set; }
-
-    public PersonId? NeedsToKnowById { get; set; }
-
+    /// <summary>"I need to know…" paused the clock until then, a working day at most and once in each step; see <see cref="EscalationQuestion"/>.</summary>
     public Instant? NeedsToKnowUntil { get; set; }
 
     public PersonId? HandedOverToId { get; set; }
@@ -116,6 +71,10 @@ public sealed class Escalation
     /// <summary>A hand-over not accepted by then comes back.</summary>
     public Instant? HandOverUntil { get; set; }
 
+    /// <summary>The step in which a hand-over held the clock: it does so once in each.</summary>
+    public int? HandOverHeldStep { get; set; }
+
+    /// <summary>The answer in full: one of the offered ones, or the decider's own words.</summary>
     public string? Decision { get; set; }
 
     public PersonId? DecidedById { get; set; }
@@ -127,38 +86,66 @@ public sealed class Escalation
 
     public Instant? EndedAt { get; set; }
 
+    /// <summary>How many rounds of news were sent into its threads: each is a message of its own, since edits notify nobody.</summary>
+    public int News { get; set; }
+
     public Guid Version { get; set; } = Guid.CreateVersion7();
-}
 
-/// <summary>Why somebody was asked or told.</summary>
-public enum AskRole
-{
-    Asked,
-    StandIn,
-    LeadForInformation,
-    AskedPersonsLead,
-    ParentOwner,
-    HandOver,
-    Chain,
-    Digest,
-}
+    public void Respond(Instant now) => FirstResponseAt ??= now;
 
-/// <summary>One person who was asked or told, and when: whoever was asked may decide, and is told the decision.</summary>
-public sealed class EscalationAsk
-{
-    public long Id { get; init; }
+    /// <summary>The first answer stands: nothing climbs, returns or is awaited any more.</summary>
+    public void Decide(string answer, PersonId by, Instant now)
+    {
+        Respond(now);
+        State = EscalationState.Decided;
+        (Decision, DecidedById, DecidedAt, EndedAt) = (answer, by, now, now);
+        StopClocks();
+    }
 
-    public required EscalationId EscalationId { get; init; }
+    /// <summary>Whoever promises holds it; the clock stands until then.</summary>
+    public void Promise(PersonId who, Instant by, Instant now)
+    {
+        Respond(now);
+        (HolderId, PromisedBy, NextStepAt) = (who, by, by);
+        EndOffer();
+    }
 
-    public required PersonId PersonId { get; init; }
+    /// <summary>A hand-over was accepted: the clock begins anew, with whoever holds it now.</summary>
+    public void TakeOver(PersonId who, Instant? nextAt, Instant now)
+    {
+        Respond(now);
+        HolderId = who;
+        EndOffer();
+        BeginStep(Step, nextAt);
+    }
 
-    public required AskRole Role { get; init; }
+    public void Withdraw(Instant now)
+    {
+        State = EscalationState.Withdrawn;
+        EndedAt = now;
+        StopClocks();
+    }
 
-    /// <summary>For whom a stand-in was asked.</summary>
-    public PersonId? ForId { get; init; }
+    public void OfferTo(PersonId person, PersonId by, Instant until) => (HandedOverToId, HandedOverById, HandOverUntil) = (person, by, until);
 
-    public required Instant At { get; init; }
+    public void EndOffer() => (HandedOverToId, HandedOverById, HandOverUntil) = (null, null, null);
 
-    /// <summary>Told, not asked: may not decide.</summary>
-    public bool ForInformation { get; init; }
+    /// <summary>A step begins: what held the clock in the last one may hold it once more.</summary>
+    public void BeginStep(int step, Instant? nextAt)
+    {
+        (Step, NextStepAt) = (step, nextAt);
+        (PromisedBy, NeedsToKnowUntil, HandOverHeldStep) = (null, null, null);
+    }
+
+    private void StopClocks()
+    {
+        NextStepAt = null;
+        EndOffer();
+    }
+
+    /// <summary>
+    /// At the top of each digest until it is decided or withdrawn: its second step got no answer either, the lead raised it, or its
+    /// need-by has passed, which decides nothing.
+    /// </summary>
+    public bool HeadsDigest(LocalDate today) => State == EscalationState.Open && (Step >= 2 || RaisedNow || NeedBy < today);
 }

@@ -57,7 +57,7 @@ public static class Reforecast
                 var before = outcome.ForecastDate;
                 MoveForecast.Apply(work, outcome, move.To, work.Actor.Id);
                 work.Audit("outcome.reforecast", outcome.Key, $"{before} → {move.To}");
-                await LaterChanges.AfterAnswerAsync(work, outcome, $"{outcome.Key} {outcome.Title}: {DueText.Of(outcome, access.Today)}", cancellationToken);
+                await LaterChanges.AfterChangeAsync(work, outcome, $"{outcome.Key} {outcome.Title}: {DueText.Of(outcome, access.Today)}", cancellationToken);
                 return new Reply.Tell(OutcomeCard.Said(outcome, $"{outcome.Key}: {DueText.Of(outcome, access.Today)}.", hints: []));
             default:
                 return Reply.Say($"{outcome.Key} is due that day already.");

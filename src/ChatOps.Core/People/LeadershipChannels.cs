@@ -1,5 +1,5 @@
-using ChatOps.Core.CheckIns;
 using ChatOps.Core.Cards;
+using ChatOps.Core.CheckIns;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Time;
 using Microsoft.EntityFrameworkCore;

@@ -34,6 +34,8 @@ public sealed class Roster
 
     public RosterEntry this[PersonId id] => _people[id];
 
+    public IEnumerable<PersonId> Ids => _people.Keys;
+
     public RosterEntry? Find(PersonId? id) => id is { } value ? _people.GetValueOrDefault(value) : null;
 
     /// <summary>Loads the people named, and their stand-ins.</summary>

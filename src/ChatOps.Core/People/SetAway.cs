@@ -1,5 +1,6 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.Commands;
+using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -78,7 +79,9 @@ public static class SetAway
         var changed = (AwayDecision.Changed)decision;
         Apply(work, changed);
         work.Actor.StandInId = standIn ?? work.Actor.StandInId;
-        return new Reply.Tell(AwayCard.Build(await FactsAsync(work, known, changed, cancellationToken)));
+        var reply = new Reply.Tell(AwayCard.Build(await FactsAsync(work, known, changed, cancellationToken)));
+        await AskStandIns.AfterAwayAsync(work, work.Actor.Id, cancellationToken);
+        return reply;
     }
 
     private static void Apply(ActorWork work, AwayDecision.Changed changed)

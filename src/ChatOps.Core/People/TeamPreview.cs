@@ -15,9 +15,9 @@ public sealed record PreviewRow(PersonId OwnerId, string Owner, string OwnerZone
 
 /// <summary>Who gets what, when, in one week of a team.</summary>
 public sealed record TeamPreviewFacts(
-    TeamId TeamId, string Team, string Zone, LocalDate Monday, bool IsStarted, IReadOnlyList<PreviewRow> Rows, WeekInstants Week, bool IsThreadOnly, PreviewDigest? Digest, Instant? PausedUntil, Instant Now);
+    TeamId TeamId, string Team, string Zone, LocalDate Monday, bool IsStarted, IReadOnlyList<PreviewRow> Rows, WeekInstants Week, bool IsThreadOnly, PreviewedDigest? Digest, Instant? PausedUntil, Instant Now);
 
-public sealed record PreviewDigest(string Channel, string Zone, Instant At);
+public sealed record PreviewedDigest(string Channel, string Zone, Instant At);
 
 /// <summary>Computes a week as it would be planned now, by the rules by which it will be.</summary>
 public static class TeamPreview

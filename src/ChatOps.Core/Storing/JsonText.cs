@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
 using ChatOps.Core.People;
 using ChatOps.Core.Time;
@@ -24,8 +25,9 @@ internal static class JsonText
     public sealed class Of<T>() : ValueConverter<T, string>(value => Write(value), json => Read<T>(json));
 }
 
-[JsonSourceGenerationOptions(UseStringEnumConverter = true, Converters = [typeof(LocalTimeJson), typeof(IdJson<PersonId>)])]
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, Converters = [typeof(LocalDateJson), typeof(LocalTimeJson), typeof(IdJson<PersonId>)])]
 [JsonSerializable(typeof(WeeklySchedule))]
 [JsonSerializable(typeof(EscalationChain))]
+[JsonSerializable(typeof(BlockerRequest))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class StoredJson : JsonSerializerContext;

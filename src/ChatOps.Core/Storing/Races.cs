@@ -26,6 +26,9 @@ public static class Races
         }
     }
 
+    /// <summary>For those who save through <see cref="Work"/>.</summary>
+    public static bool WasLost(DbUpdateException exception) => exception is DbUpdateConcurrencyException || IsUniqueViolation(exception);
+
     /// <summary>Both providers say it in their message; neither's exception type is known here.</summary>
     private static bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is System.Data.Common.DbException { Message: var message, SqlState: var state }

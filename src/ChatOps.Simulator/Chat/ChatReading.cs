@@ -12,6 +12,8 @@ internal readonly struct ChatReading(
 
     public IReadOnlyList<Channel> ChannelsOf(string userId) => [.. channels.Values.Where(c => c.Has(userId)).OrderBy(c => c.Name, StringComparer.Ordinal)];
 
+    public IReadOnlyList<string> ReadableBy(string userId) => [Conversations.DirectOf(userId), .. ChannelsOf(userId).Select(c => c.Id)];
+
     public bool MayRead(string userId, string conversation) =>
         string.Equals(conversation, Conversations.DirectOf(userId), StringComparison.Ordinal)
         || (channels.TryGetValue(conversation, out var channel) && channel.Has(userId));

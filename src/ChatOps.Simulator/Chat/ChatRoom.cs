@@ -166,6 +166,18 @@ internal sealed class ChatRoom : IDisposable
         }
     }
 
+    /// <summary>These people have read all that they may read.</summary>
+    public void SeeEverything(IEnumerable<string> userIds)
+    {
+        foreach (var userId in userIds)
+        {
+            foreach (var conversation in Read(reading => reading.ReadableBy(userId)))
+            {
+                See(userId, conversation, Number);
+            }
+        }
+    }
+
     public T Read<T>(Func<ChatReading, T> read)
     {
         lock (_lock)

@@ -1,4 +1,5 @@
 using ChatOps.Simulator.Chat;
+using ChatOps.Simulator.Clock;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,16 +9,18 @@ namespace ChatOps.Simulator.Demo;
 /// Fills an empty installation, in the background, so that the server answers at once. One process at a time has the chat open,
 /// and so one at a time does this. A crash on the way leaves the demonstration where it was; the next start doesn't begin it anew.
 /// </summary>
-internal sealed partial class Beginning(ChatRoom room, Gallery gallery, DemoOrganization organization, SimulatorOptions options, Story story, ILogger<Beginning> log) : BackgroundService
+internal sealed partial class Beginning(ChatRoom room, Gallery gallery, DemoOrganization organization, DemoHistory history, ClockMoves moves, SimulatorOptions options, Story story, ILogger<Beginning> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         gallery.Hang(room);
         try
         {
-            if (options.Demo)
+            // Not where real people are connected: a demonstration has no place among them.
+            if (options.Demo && moves.Refusal is null && await organization.TrySeedAsync(stoppingToken) && options.DemoWeeks > 0)
             {
-                await organization.TrySeedAsync(stoppingToken);
+                await history.LiveAsync(options.DemoWeeks, stoppingToken);
+                story.IsTold();
             }
         }
 #pragma warning disable CA1031 // a demonstration that can't be told mustn't stop the server

@@ -43,7 +43,7 @@ internal sealed class DemoOrganization(IDbContextFactory<ChatOpsDb> dbs, ChatRoo
     private void Add(ChatOpsDb db)
     {
         var now = clock.GetCurrentInstant();
-        var organization = new Organization { Name = "Northwind", Zone = s_zone.Id, CreatedAt = now, TrialUntil = now + Duration.FromDays(14) };
+        var organization = new Organization { Name = "Northwind", Zone = s_zone.Id, CreatedAt = now, TrialUntil = options.DemoWeeks > 0 ? now + Duration.FromDays(14) : now };
         var workspace = new Workspace { OrganizationId = organization.Id, Platform = SimulatorPlatform.PlatformName, ExternalId = "northwind", Name = "Northwind" };
         var cast = new DemoCast(organization.Id);
         var teams = new DemoTeams(workspace, cast, Start, now);

@@ -47,6 +47,7 @@ internal sealed class DemoTeams
             Place = cast[lead].Place,
             LeadershipChannelId = Leadership.Id,
             NextWeek = start,
+            StartsOn = start,
             PlanAt = now,
         };
 

@@ -82,8 +82,13 @@ internal static class SimulatorEndpoints
         room.TryDismiss(request.Reference, request.As) ? TypedResults.NoContent() : TypedResults.NotFound();
 
     private static async Task<Results<Ok<ClockView>, Conflict<Sentence>, BadRequest<Sentence>>> MoveClockAsync(
-        MoveRequest request, ClockMoves moves, ClockTargets targets, Views views, CancellationToken cancellationToken)
+        MoveRequest request, Story story, ClockMoves moves, ClockTargets targets, Views views, CancellationToken cancellationToken)
     {
+        if (story.IsBeingLived)
+        {
+            return TypedResults.Conflict(new Sentence("The demonstration's history is still being lived. Wait until it stands at its Monday, then move the clock."));
+        }
+
         if (await targets.OfAsync(request.To, request.As, cancellationToken) is not { } target)
         {
             return TypedResults.BadRequest(new Sentence("Nothing is planned to move to: no team has a week ahead yet. Try +1 hour."));

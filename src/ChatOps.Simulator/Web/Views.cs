@@ -58,9 +58,8 @@ internal sealed class Views(ChatRoom room, IClock clock, ClockMoves moves, NextE
     /// <summary>What changed since <paramref name="after"/> in what this person may read; a root comes along with its newest replies' count.</summary>
     public (IReadOnlyList<MessageView> Messages, long Number) MessagesSince(string userId, long after) => room.Read<(IReadOnlyList<MessageView>, long)>(reading =>
     {
-        var readable = new[] { Chat.Conversations.DirectOf(userId) }.Concat(reading.ChannelsOf(userId).Select(c => c.Id));
         var changed = new List<MessageView>();
-        foreach (var conversation in readable)
+        foreach (var conversation in reading.ReadableBy(userId))
         {
             var all = reading.All(userId, conversation).ToList();
             var fresh = all.Where(m => m.Changed > after).ToList();

@@ -10,7 +10,7 @@ const sameDeedMs = 700;
 
 /** A press is sent once, however often the button is hit while it is on its way. */
 function presser(act, context) {
-  let pressed = 0;
+  let pressed = -Infinity;
   return async (event) => {
     const pressedOn = event.currentTarget;
     if (event.timeStamp - pressed < sameDeedMs || pressedOn.getAttribute('aria-busy') === 'true') return;

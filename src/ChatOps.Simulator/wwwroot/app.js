@@ -22,6 +22,8 @@ function remembered() {
   return { as: as || null, current: current || null };
 }
 
+let tries = 0;
+
 async function become(userId, wanted) {
   const loaded = await loadState(userId).catch(() => null);
   if (!loaded) { problem('The server can’t be reached. Reload the page in a moment.'); return; }
@@ -29,7 +31,7 @@ async function become(userId, wanted) {
   Object.assign(state, { me: me ?? null, people, conversations, story, number, thread: null, replies: [], messages: new Map(), shown: new Map() });
   setClock(clock);
   changed('people', 'conversations', 'clock', 'story', 'thread');
-  if (!me) { setTimeout(() => become(null), 1500); return; } // an empty installation: the demonstration is on its way
+  if (!me || (userId && me.userId !== userId && story.stage === 'none' && !document.body.dataset.ready && tries++ < 3)) { setTimeout(() => become(userId, wanted), 700); return; } // an empty installation: its people are on their way
   const stays = conversations.some((c) => c.id === wanted) ? wanted : conversations[0].id;
   await openConversation(stays);
   listen(take);

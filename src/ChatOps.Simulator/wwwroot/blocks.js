@@ -58,7 +58,7 @@ export const rich = (text) => (text?.runs ?? []).map(run);
 const more = (count) => (count > 0 ? h('p', { class: 'unshown' }, `and ${count} more`) : null);
 
 function outcomeRow(block, context) {
-  return h('section', { class: `outcome ${block.status ? STATUS[block.status].tone : 'asks'}`, 'aria-label': `${block.key} ${block.title}` },
+  return h('div', { role: 'group', class: `outcome ${block.status ? STATUS[block.status].tone : 'asks'}`, 'aria-label': `${block.key} ${block.title}` },
     h('div', { class: 'outcome-head' },
       h('p', { class: 'outcome-title' }, h('span', { class: 'key' }, block.key), ' ', h('bdi', {}, block.title)),
       block.status && statusMark(block.status)),
@@ -70,7 +70,7 @@ function table(block) {
   const caption = h('caption', {}, block.caption);
   const head = h('tr', {}, block.columns.map((column) => h('th', { scope: 'col' }, column)));
   const rows = block.rows.map((row) => h('tr', {}, row.map((cell) => h('td', {}, rich(cell)))));
-  return h('div', { class: 'table', tabindex: 0, role: 'region', 'aria-label': block.caption.slice(0, 100) }, h('table', {}, caption, h('thead', {}, head), h('tbody', {}, rows)), more(block.unshown));
+  return h('div', { class: 'table', tabindex: 0, role: 'group', 'aria-label': block.caption.slice(0, 100) }, h('table', {}, caption, h('thead', {}, head), h('tbody', {}, rows)), more(block.unshown));
 }
 
 function list(block) {
@@ -84,7 +84,7 @@ function facts(block) {
 
 function block(part, context) {
   switch (part.block) {
-    case 'heading': return h('h3', { class: 'heading' }, part.content);
+    case 'heading': return h('h2', { class: 'heading' }, part.content);
     case 'text': return h('p', { class: 'text', dir: 'auto' }, rich(part.content));
     case 'facts': return facts(part);
     case 'outcome': return outcomeRow(part, context);

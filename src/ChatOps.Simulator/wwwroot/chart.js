@@ -79,5 +79,5 @@ export function chart(block) {
   const picture = block.kind === 'Bars'
     ? bars(block)
     : svg('svg', { class: 'plot', viewBox: `0 0 ${width} ${HEIGHT}`, 'aria-hidden': 'true' }, block.kind === 'Line' ? lines(block, width) : columns(block, width));
-  return h('figure', { class: 'chart' }, h('h4', {}, block.title), picture, legend(block), h('figcaption', {}, block.alternative));
+  return h('figure', { class: 'chart' }, h('h3', {}, block.title), picture, legend(block), h('figcaption', {}, block.alternative));
 }

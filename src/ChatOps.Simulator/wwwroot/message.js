@@ -3,7 +3,7 @@
 import { avatar, button, h, icon } from './dom.js';
 import { blocks } from './blocks.js';
 import { personByUser, state } from './store.js';
-import { fullOf, shortly, timeOf } from './times.js';
+import { dayKey, fullOf, shortly, timeOf } from './times.js';
 import { dismiss } from './api.js';
 
 const PRODUCT = 'ChatOps';
@@ -28,7 +28,7 @@ function meta(message, at) {
     h('span', { class: 'author' }, authorOf(message)),
     !message.author && h('span', { class: 'app' }, 'app'),
     h('time', { datetime: message.at, title: fullOf(at) }, timeOf(at)),
-    edited && h('span', { class: 'edited' }, `updated ${shortly(new Date(message.editedAt))}`));
+    edited && h('span', { class: 'edited' }, `updated ${dayKey(at) === dayKey(new Date(message.editedAt)) ? timeOf(new Date(message.editedAt)) : shortly(new Date(message.editedAt))}`));
 }
 
 function privately(message) {

@@ -27,7 +27,8 @@ function personLines(person) {
 
 function drawPicker(become) {
   const me = state.me;
-  if (!me || picker.querySelector('[popover]:popover-open') || picker.contains(document.activeElement)) return;
+  if (!me || picker.querySelector('[popover]:popover-open')) return;
+  const hadFocus = picker.contains(document.activeElement);
   const id = freshId('people');
   const choices = state.people.map((person) => button('', {
     class: 'person-choice', role: 'option', tabindex: -1, 'aria-selected': String(person.userId === me.userId),
@@ -37,6 +38,7 @@ function drawPicker(become) {
   const opener = button('', { class: 'you', popovertarget: id, 'aria-haspopup': 'listbox', 'aria-expanded': 'false' },
     avatar(me.name), h('span', { class: 'visually-hidden' }, 'You are: '), personLines(me), icon('down'));
   picker.replaceChildren(opener, list);
+  if (hadFocus) opener.focus();
 }
 
 function showPeople(event, opener, choices) {

@@ -2,6 +2,7 @@ using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
 using ChatOps.Storage;
 using ChatOps.Tests.Harness;
+using NodaTime;
 
 namespace ChatOps.Tests.CheckIns;
 
@@ -18,9 +19,9 @@ internal sealed class MayasWeek : IAsyncDisposable
 
     public Team Billing { get; private set; } = null!;
 
-    public static async Task<MayasWeek> CreateAsync(StorageProvider provider = StorageProvider.Sqlite, int outcomes = 3)
+    public static async Task<MayasWeek> CreateAsync(StorageProvider provider = StorageProvider.Sqlite, int outcomes = 3, Instant? now = null)
     {
-        var world = await World.CreateAsync(provider);
+        var world = await World.CreateAsync(provider, now);
         var week = new MayasWeek(world) { Maya = await world.AddPersonAsync("Maya Weber"), Jonas = await world.AddPersonAsync("Jonas Lind") };
         var dana = await world.AddPersonAsync("Dana Cole");
         var ruth = await world.AddPersonAsync("Ruth Adler");

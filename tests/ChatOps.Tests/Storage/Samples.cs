@@ -1,5 +1,6 @@
 using System.Reflection;
 using ChatOps.Core;
+using ChatOps.Core.Escalations;
 using ChatOps.Core.People;
 using ChatOps.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -53,6 +54,7 @@ internal static class Samples
             _ when type == typeof(LocalTime) => new LocalTime(23, 59),
             _ when type == typeof(WeeklySchedule) => WeeklySchedule.Default with { SyncDay = IsoDayOfWeek.Friday, OpenTime = new(7, 45) },
             _ when type == typeof(EscalationChain) => new EscalationChain(TellLeadAtOnce: false, 3, PersonId.New(), PersonId.New()),
+            _ when type == typeof(BlockerRequest) => new BlockerRequest(PersonId.New(), new LocalDate(2027, 2, 28), new List<string> { "A" }, RecommendsFirst: true, "It waits"),
             _ when type == typeof(IReadOnlyList<string>) => new List<string> { "Yes", "No, \"never\"" },
             _ => throw new NotSupportedException($"{property.DeclaringType.DisplayName()}.{property.Name} is a {type.Name}: say here what a value of it looks like."),
         };

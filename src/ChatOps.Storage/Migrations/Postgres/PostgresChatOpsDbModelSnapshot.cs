@@ -386,8 +386,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("ChangesSincePosting")
-                        .HasColumnType("integer");
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("FactsJson")
                         .HasColumnType("text");
@@ -413,6 +414,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<DateTime>("PreviewAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("RedrawPreviewsAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -424,6 +428,8 @@ namespace ChatOps.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("RedrawPreviewsAt");
+
                     b.HasIndex("LeadershipChannelId", "Monday")
                         .IsUnique();
 
@@ -432,6 +438,20 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.HasIndex("State", "PreviewAt");
 
                     b.ToTable("Digests");
+                });
+
+            modelBuilder.Entity("ChatOps.Core.Digests.DigestDetail", b =>
+                {
+                    b.Property<Guid>("DigestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OutcomesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("DigestId");
+
+                    b.ToTable("DigestDetails");
                 });
 
             modelBuilder.Entity("ChatOps.Core.Digests.DigestLine", b =>
@@ -494,6 +514,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<Guid>("RaisedById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Request")
+                        .HasColumnType("text");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
@@ -532,6 +555,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<DateTime?>("FirstResponseAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("HandOverHeldStep")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("HandOverUntil")
                         .HasColumnType("timestamp with time zone");
 
@@ -556,14 +582,11 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<DateOnly>("NeedBy")
                         .HasColumnType("date");
 
-                    b.Property<string>("NeedsToKnow")
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("NeedsToKnowById")
-                        .HasColumnType("uuid");
-
                     b.Property<DateTime?>("NeedsToKnowUntil")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("News")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime?>("NextStepAt")
                         .HasColumnType("timestamp with time zone");
@@ -614,6 +637,8 @@ namespace ChatOps.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("HandOverUntil");
+
                     b.HasIndex("NextStepAt");
 
                     b.HasIndex("TeamId", "State");
@@ -656,6 +681,38 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.HasIndex("EscalationId", "PersonId");
 
                     b.ToTable("EscalationAsks");
+                });
+
+            modelBuilder.Entity("ChatOps.Core.Escalations.EscalationQuestion", b =>
+                {
+                    b.Property<Guid>("EscalationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("EscalationId", "Number");
+
+                    b.ToTable("EscalationQuestions");
                 });
 
             modelBuilder.Entity("ChatOps.Core.Organizations.AuditEntry", b =>
@@ -1016,11 +1073,17 @@ namespace ChatOps.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateOnly>("NextWeek")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Place")
                         .HasColumnType("text");
+
+                    b.Property<DateTime>("PlanAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
@@ -1030,6 +1093,8 @@ namespace ChatOps.Storage.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlanAt");
 
                     b.HasIndex("WorkspaceId", "ChannelId")
                         .IsUnique();
@@ -1141,6 +1206,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
@@ -1159,7 +1227,8 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.HasIndex("OrganizationId", "Name")
                         .IsUnique();
 
-                    b.HasIndex("WorkspaceId", "ChannelId");
+                    b.HasIndex("WorkspaceId", "ChannelId")
+                        .IsUnique();
 
                     b.ToTable("Teams");
                 });
@@ -1214,6 +1283,8 @@ namespace ChatOps.Storage.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SyncId");
+
                     b.HasIndex("TeamId", "DoneAt");
 
                     b.ToTable("ActionItems");
@@ -1224,18 +1295,20 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("AgendaJson")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime?>("EndsItselfAt")
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("EndsItselfAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateOnly>("Monday")
                         .HasColumnType("date");
+
+                    b.Property<bool>("NeedsTheTime")
+                        .HasColumnType("boolean");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("uuid");
@@ -1266,6 +1339,8 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.HasIndex("State", "EndsItselfAt");
 
                     b.HasIndex("State", "StartsAt");
+
+                    b.HasIndex("TeamId", "Monday");
 
                     b.ToTable("Syncs");
                 });

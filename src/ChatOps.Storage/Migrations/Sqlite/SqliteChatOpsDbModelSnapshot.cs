@@ -379,8 +379,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("ChangesSincePosting")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("FactsJson")
                         .HasColumnType("TEXT");
@@ -406,6 +407,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.Property<long>("PreviewAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("RedrawPreviewsAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -417,6 +421,8 @@ namespace ChatOps.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("RedrawPreviewsAt");
+
                     b.HasIndex("LeadershipChannelId", "Monday")
                         .IsUnique();
 
@@ -425,6 +431,20 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.HasIndex("State", "PreviewAt");
 
                     b.ToTable("Digests");
+                });
+
+            modelBuilder.Entity("ChatOps.Core.Digests.DigestDetail", b =>
+                {
+                    b.Property<Guid>("DigestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OutcomesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DigestId");
+
+                    b.ToTable("DigestDetails");
                 });
 
             modelBuilder.Entity("ChatOps.Core.Digests.DigestLine", b =>
@@ -485,6 +505,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.Property<Guid>("RaisedById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Request")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -523,6 +546,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.Property<long?>("FirstResponseAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("HandOverHeldStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("HandOverUntil")
                         .HasColumnType("INTEGER");
 
@@ -547,13 +573,10 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("NeedBy")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("NeedsToKnow")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("NeedsToKnowById")
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("NeedsToKnowUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("News")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("NextStepAt")
@@ -605,6 +628,8 @@ namespace ChatOps.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("HandOverUntil");
+
                     b.HasIndex("NextStepAt");
 
                     b.HasIndex("TeamId", "State");
@@ -645,6 +670,38 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.HasIndex("EscalationId", "PersonId");
 
                     b.ToTable("EscalationAsks");
+                });
+
+            modelBuilder.Entity("ChatOps.Core.Escalations.EscalationQuestion", b =>
+                {
+                    b.Property<Guid>("EscalationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("EscalationId", "Number");
+
+                    b.ToTable("EscalationQuestions");
                 });
 
             modelBuilder.Entity("ChatOps.Core.Organizations.AuditEntry", b =>
@@ -997,11 +1054,17 @@ namespace ChatOps.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("NextWeek")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Place")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("PlanAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("TEXT");
@@ -1011,6 +1074,8 @@ namespace ChatOps.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PlanAt");
 
                     b.HasIndex("WorkspaceId", "ChannelId")
                         .IsUnique();
@@ -1122,6 +1187,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
@@ -1140,7 +1208,8 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.HasIndex("OrganizationId", "Name")
                         .IsUnique();
 
-                    b.HasIndex("WorkspaceId", "ChannelId");
+                    b.HasIndex("WorkspaceId", "ChannelId")
+                        .IsUnique();
 
                     b.ToTable("Teams");
                 });
@@ -1195,6 +1264,8 @@ namespace ChatOps.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SyncId");
+
                     b.HasIndex("TeamId", "DoneAt");
 
                     b.ToTable("ActionItems");
@@ -1205,18 +1276,20 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("AgendaJson")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("EndsItselfAt")
+                    b.Property<long?>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsItselfAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("Monday")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsTheTime")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("OrganizationId")
                         .HasColumnType("TEXT");
@@ -1247,6 +1320,8 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.HasIndex("State", "EndsItselfAt");
 
                     b.HasIndex("State", "StartsAt");
+
+                    b.HasIndex("TeamId", "Monday");
 
                     b.ToTable("Syncs");
                 });

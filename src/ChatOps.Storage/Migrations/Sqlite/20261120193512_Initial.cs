@@ -134,6 +134,7 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     RaisedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     RaisedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Cause = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    Request = table.Column<string>(type: "TEXT", nullable: true),
                     ClearedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
@@ -214,6 +215,18 @@ namespace ChatOps.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DigestDetails",
+                columns: table => new
+                {
+                    DigestId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OutcomesJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestDetails", x => x.DigestId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DigestLines",
                 columns: table => new
                 {
@@ -242,8 +255,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     IsTrial = table.Column<bool>(type: "INTEGER", nullable: false),
                     PostedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RedrawPreviewsAt = table.Column<long>(type: "INTEGER", nullable: true),
                     FactsJson = table.Column<string>(type: "TEXT", nullable: true),
-                    ChangesSincePosting = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -270,6 +284,24 @@ namespace ChatOps.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "EscalationQuestions",
+                columns: table => new
+                {
+                    EscalationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Answer = table.Column<string>(type: "TEXT", nullable: true),
+                    AnsweredById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationQuestions", x => new { x.EscalationId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Escalations",
                 columns: table => new
                 {
@@ -292,17 +324,17 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     RaisedNow = table.Column<bool>(type: "INTEGER", nullable: false),
                     FirstResponseAt = table.Column<long>(type: "INTEGER", nullable: true),
                     PromisedBy = table.Column<long>(type: "INTEGER", nullable: true),
-                    NeedsToKnow = table.Column<string>(type: "TEXT", nullable: true),
-                    NeedsToKnowById = table.Column<Guid>(type: "TEXT", nullable: true),
                     NeedsToKnowUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     HandedOverToId = table.Column<Guid>(type: "TEXT", nullable: true),
                     HandedOverById = table.Column<Guid>(type: "TEXT", nullable: true),
                     HandOverUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    HandOverHeldStep = table.Column<int>(type: "INTEGER", nullable: true),
                     Decision = table.Column<string>(type: "TEXT", nullable: true),
                     DecidedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     UnblockedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    News = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -385,7 +417,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     Place = table.Column<string>(type: "TEXT", nullable: true),
                     LeaderId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DigestDay = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    DigestTime = table.Column<TimeOnly>(type: "TEXT", nullable: false)
+                    DigestTime = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    NextWeek = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PlanAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -511,9 +545,10 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     Monday = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     StartsAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndsItselfAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndsItselfAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    AgendaJson = table.Column<string>(type: "TEXT", nullable: false),
+                    NeedsTheTime = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -571,6 +606,7 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     IsThreadOnly = table.Column<bool>(type: "INTEGER", nullable: false),
                     MeetingLink = table.Column<string>(type: "TEXT", nullable: true),
                     LeadershipChannelId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     NextWeek = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     PlanAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
@@ -605,6 +641,11 @@ namespace ChatOps.Storage.Migrations.Sqlite
                 table: "Accounts",
                 columns: new[] { "WorkspaceId", "UserId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_SyncId",
+                table: "ActionItems",
+                column: "SyncId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_TeamId_DoneAt",
@@ -720,6 +761,11 @@ namespace ChatOps.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Digests_RedrawPreviewsAt",
+                table: "Digests",
+                column: "RedrawPreviewsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Digests_State_PostAt",
                 table: "Digests",
                 columns: new[] { "State", "PostAt" });
@@ -738,6 +784,11 @@ namespace ChatOps.Storage.Migrations.Sqlite
                 name: "IX_EscalationAsks_PersonId",
                 table: "EscalationAsks",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_HandOverUntil",
+                table: "Escalations",
+                column: "HandOverUntil");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Escalations_NextStepAt",
@@ -764,6 +815,11 @@ namespace ChatOps.Storage.Migrations.Sqlite
                 table: "Holidays",
                 columns: new[] { "OrganizationId", "Place", "Date" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeadershipChannels_PlanAt",
+                table: "LeadershipChannels",
+                column: "PlanAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LeadershipChannels_WorkspaceId_ChannelId",
@@ -814,6 +870,11 @@ namespace ChatOps.Storage.Migrations.Sqlite
                 columns: new[] { "State", "StartsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Syncs_TeamId_Monday",
+                table: "Syncs",
+                columns: new[] { "TeamId", "Monday" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Syncs_TeamWeekId",
                 table: "Syncs",
                 column: "TeamWeekId",
@@ -849,7 +910,8 @@ namespace ChatOps.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Teams_WorkspaceId_ChannelId",
                 table: "Teams",
-                columns: new[] { "WorkspaceId", "ChannelId" });
+                columns: new[] { "WorkspaceId", "ChannelId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Workspaces_Platform_ExternalId",
@@ -892,6 +954,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                 name: "DestinationPauses");
 
             migrationBuilder.DropTable(
+                name: "DigestDetails");
+
+            migrationBuilder.DropTable(
                 name: "DigestLines");
 
             migrationBuilder.DropTable(
@@ -899,6 +964,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "EscalationAsks");
+
+            migrationBuilder.DropTable(
+                name: "EscalationQuestions");
 
             migrationBuilder.DropTable(
                 name: "Escalations");

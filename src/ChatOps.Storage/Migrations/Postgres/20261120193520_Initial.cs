@@ -135,6 +135,7 @@ namespace ChatOps.Storage.Migrations.Postgres
                     RaisedById = table.Column<Guid>(type: "uuid", nullable: false),
                     RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Cause = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    Request = table.Column<string>(type: "text", nullable: true),
                     ClearedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
@@ -215,6 +216,18 @@ namespace ChatOps.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "DigestDetails",
+                columns: table => new
+                {
+                    DigestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OutcomesJson = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DigestDetails", x => x.DigestId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DigestLines",
                 columns: table => new
                 {
@@ -243,8 +256,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     IsTrial = table.Column<bool>(type: "boolean", nullable: false),
                     PostedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RedrawPreviewsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FactsJson = table.Column<string>(type: "text", nullable: true),
-                    ChangesSincePosting = table.Column<int>(type: "integer", nullable: false),
+                    Changes = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -271,6 +285,24 @@ namespace ChatOps.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "EscalationQuestions",
+                columns: table => new
+                {
+                    EscalationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Answer = table.Column<string>(type: "text", nullable: true),
+                    AnsweredById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EscalationQuestions", x => new { x.EscalationId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Escalations",
                 columns: table => new
                 {
@@ -293,17 +325,17 @@ namespace ChatOps.Storage.Migrations.Postgres
                     RaisedNow = table.Column<bool>(type: "boolean", nullable: false),
                     FirstResponseAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     PromisedBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    NeedsToKnow = table.Column<string>(type: "text", nullable: true),
-                    NeedsToKnowById = table.Column<Guid>(type: "uuid", nullable: true),
                     NeedsToKnowUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     HandedOverToId = table.Column<Guid>(type: "uuid", nullable: true),
                     HandedOverById = table.Column<Guid>(type: "uuid", nullable: true),
                     HandOverUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HandOverHeldStep = table.Column<int>(type: "integer", nullable: true),
                     Decision = table.Column<string>(type: "text", nullable: true),
                     DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UnblockedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    News = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -386,7 +418,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                     Place = table.Column<string>(type: "text", nullable: true),
                     LeaderId = table.Column<Guid>(type: "uuid", nullable: false),
                     DigestDay = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    DigestTime = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
+                    DigestTime = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    NextWeek = table.Column<DateOnly>(type: "date", nullable: false),
+                    PlanAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -512,9 +546,10 @@ namespace ChatOps.Storage.Migrations.Postgres
                     Monday = table.Column<DateOnly>(type: "date", nullable: false),
                     State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndsItselfAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndsItselfAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AgendaJson = table.Column<string>(type: "text", nullable: false),
+                    NeedsTheTime = table.Column<bool>(type: "boolean", nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -572,6 +607,7 @@ namespace ChatOps.Storage.Migrations.Postgres
                     IsThreadOnly = table.Column<bool>(type: "boolean", nullable: false),
                     MeetingLink = table.Column<string>(type: "text", nullable: true),
                     LeadershipChannelId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StartsOn = table.Column<DateOnly>(type: "date", nullable: true),
                     NextWeek = table.Column<DateOnly>(type: "date", nullable: false),
                     PlanAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
@@ -606,6 +642,11 @@ namespace ChatOps.Storage.Migrations.Postgres
                 table: "Accounts",
                 columns: new[] { "WorkspaceId", "UserId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ActionItems_SyncId",
+                table: "ActionItems",
+                column: "SyncId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ActionItems_TeamId_DoneAt",
@@ -721,6 +762,11 @@ namespace ChatOps.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Digests_RedrawPreviewsAt",
+                table: "Digests",
+                column: "RedrawPreviewsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Digests_State_PostAt",
                 table: "Digests",
                 columns: new[] { "State", "PostAt" });
@@ -739,6 +785,11 @@ namespace ChatOps.Storage.Migrations.Postgres
                 name: "IX_EscalationAsks_PersonId",
                 table: "EscalationAsks",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Escalations_HandOverUntil",
+                table: "Escalations",
+                column: "HandOverUntil");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Escalations_NextStepAt",
@@ -765,6 +816,11 @@ namespace ChatOps.Storage.Migrations.Postgres
                 table: "Holidays",
                 columns: new[] { "OrganizationId", "Place", "Date" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_LeadershipChannels_PlanAt",
+                table: "LeadershipChannels",
+                column: "PlanAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LeadershipChannels_WorkspaceId_ChannelId",
@@ -815,6 +871,11 @@ namespace ChatOps.Storage.Migrations.Postgres
                 columns: new[] { "State", "StartsAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Syncs_TeamId_Monday",
+                table: "Syncs",
+                columns: new[] { "TeamId", "Monday" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Syncs_TeamWeekId",
                 table: "Syncs",
                 column: "TeamWeekId",
@@ -850,7 +911,8 @@ namespace ChatOps.Storage.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_Teams_WorkspaceId_ChannelId",
                 table: "Teams",
-                columns: new[] { "WorkspaceId", "ChannelId" });
+                columns: new[] { "WorkspaceId", "ChannelId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Workspaces_Platform_ExternalId",
@@ -893,6 +955,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                 name: "DestinationPauses");
 
             migrationBuilder.DropTable(
+                name: "DigestDetails");
+
+            migrationBuilder.DropTable(
                 name: "DigestLines");
 
             migrationBuilder.DropTable(
@@ -900,6 +965,9 @@ namespace ChatOps.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "EscalationAsks");
+
+            migrationBuilder.DropTable(
+                name: "EscalationQuestions");
 
             migrationBuilder.DropTable(
                 name: "Escalations");

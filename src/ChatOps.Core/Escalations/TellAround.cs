@@ -1,0 +1,101 @@
+using ChatOps.Core.Cards;
+using ChatOps.Core.Delivery;
+using ChatOps.Core.Digests;
+using ChatOps.Core.Messages;
+using ChatOps.Core.People;
+using ChatOps.Core.Syncs;
+using ChatOps.Core.Time;
+using NodaTime;
+
+namespace ChatOps.Core.Escalations;
+
+/// <summary>
+/// What everybody sees of an escalation: one card each, edited in place as it changes, and in its thread a message for each piece of
+/// news. Nobody is woken: what isn't the reply to one's own action waits for one's working time.
+/// </summary>
+internal static class TellAround
+{
+    public static string CardKey(EscalationId escalation, PersonId person) => $"escalation/{escalation}/card/{person}";
+
+    /// <summary>Brings every card, and what else shows the escalation, up to what is true now. Each change of state ends with this.</summary>
+    public static async Task RedrawAsync(Work work, EscalationCase file, CancellationToken cancellationToken)
+    {
+        foreach (var person in file.CardHolders)
+        {
+            var reader = file.Roster[person];
+            if (reader.Address is { } address)
+            {
+                await work.Outbox.PostAsync(CardKey(file.Escalation.Id, person), address, CardOf(file, reader, work.Now), Priority.Escalation, cancellationToken, DueFor(work, reader));
+            }
+        }
+
+        await work.FlushAsync(cancellationToken);
+        await LaterChanges.AfterDecisionAsync(work, file.Escalation.Id, cancellationToken);
+        var monday = WeekPlan.MondayOf(work.Now.InZone(Zones.Of(file.Team.Zone)).Date);
+        foreach (var team in file.Outcomes.Select(o => o.Outcome.TeamId).Distinct())
+        {
+            await RedrawAgenda.AfterChangeAsync(work, team, monday, cancellationToken);
+        }
+    }
+
+    /// <summary>One round of news, in the threads of those it concerns.</summary>
+    public static async Task NewsAsync(Work work, EscalationCase file, IEnumerable<PersonId> to, Func<RosterEntry, Message> news, CancellationToken cancellationToken)
+    {
+        var round = ++file.Escalation.News;
+        foreach (var reader in to.Distinct().Select(person => file.Roster[person]))
+        {
+            if (reader.Address is not { } address)
+            {
+                continue;
+            }
+
+            var key = $"escalation/{file.Escalation.Id}/news/{round}/{reader.Id}";
+            var root = CardKey(file.Escalation.Id, reader.Id);
+            var hasCard = file.CardHolders.Contains(reader.Id) || await work.Outbox.ExistsAsync(root, cancellationToken);
+            work.Outbox.PostNew(key, address, news(reader), Priority.Escalation, DueFor(work, reader), hasCard ? root : null);
+        }
+    }
+
+    /// <summary>Asks them: from now on they may decide. Who had a card already hears of it in a message, since an edit would tell them nothing.</summary>
+    public static async Task AskAsync(Work work, EscalationCase file, IReadOnlyList<Asking> askings, CancellationToken cancellationToken)
+    {
+        var already = new List<PersonId>();
+        foreach (var asking in askings)
+        {
+            if (await work.Outbox.ExistsAsync(CardKey(file.Escalation.Id, asking.Who), cancellationToken))
+            {
+                already.Add(asking.Who);
+            }
+
+            Note(work, file, asking, forInformation: false);
+        }
+
+        if (already.Count > 0)
+        {
+            await NewsAsync(work, file, already, reader => EscalationNews.AskedNow(file, reader), cancellationToken);
+        }
+    }
+
+    public static void Note(Work work, EscalationCase file, Asking asking, bool forInformation)
+    {
+        var ask = new EscalationAsk
+        {
+            EscalationId = file.Escalation.Id,
+            PersonId = asking.Who,
+            Role = asking.Role,
+            ForId = asking.For,
+            At = Instant.Max(asking.From, work.Now),
+            ForInformation = forInformation,
+        };
+        file.Asks.Add(ask);
+        work.Db.EscalationAsks.Add(ask);
+    }
+
+    public static Message CardOf(EscalationCase file, RosterEntry reader, Instant now) =>
+        file.Asked.Contains(reader.Id) ? EscalationCard.Build(file, reader, now)
+        : file.Escalation.HandedOverToId == reader.Id && file.Escalation.State == EscalationState.Open ? HandOverCard.Build(file, reader, now)
+        : file.Watchers.Contains(reader.Id) || file.Told.Contains(reader.Id) || file.Team.LeadId == reader.Id ? WatchCard.Build(file, reader, now)
+        : HandOverCard.Gone(file);
+
+    private static Instant DueFor(Work work, RosterEntry reader) => reader.Id == work.ActorId ? work.Now : reader.EarliestWorkingMoment(work.Now);
+}
