@@ -120,10 +120,10 @@ public static class AgendaCard
         var what = item.Reason switch
         {
             AgendaReason.Blocked => Blocked(outcome, facts),
-            AgendaReason.TurnedWorse => outcome.Before is { } before ? $"{StatusWords.Of(outcome.Now!.Value)}, last time {StatusWords.Of(before)}" : StatusWords.Of(outcome.Now!.Value),
+            AgendaReason.TurnedWorse => outcome.Before is { } before ? $"{StatusText.InSentence(outcome.Now!.Value)}, last time {StatusText.InSentence(before)}" : StatusText.InSentence(outcome.Now!.Value),
             AgendaReason.Moved => "a later date",
             AgendaReason.Unreachable => "could not be reached this week",
-            _ => outcome.Before is { } known ? $"not confirmed this week; last known {StatusWords.Of(known)}" : "not confirmed this week",
+            _ => outcome.Before is { } known ? $"not confirmed this week; last known {StatusText.InSentence(known)}" : "not confirmed this week",
         };
         var moved = outcome is { MovedFrom: { } from, Due: { } due } ? $" · {Day(from, facts)} → {Day(due, facts)}, {Words.Nth(outcome.Moves)} move" : "";
         var note = item.Reason != AgendaReason.Blocked && outcome.Note is { } said ? $" · {Words.OneLine(said, 160)}" : "";

@@ -13,10 +13,11 @@ public static class AnswerForms
     public const string NewDate = "newDate";
     public const string HelpFrom = "helpFrom";
 
+    /// <param name="checkIn">Null when it was opened from another message than the check-in's.</param>
     /// <param name="prefill">The answer as it stands, or last week's.</param>
-    public static Form Build(string submitVerb, Outcome outcome, CheckInId checkIn, Answer? prefill, LocalDate today)
+    public static Form Build(string submitVerb, Outcome outcome, CheckInId? checkIn, Answer? prefill, LocalDate today)
     {
-        string[] ids = [outcome.Id.ToString(), checkIn.ToString()];
+        string[] ids = [outcome.Id.ToString(), checkIn?.ToString() ?? "-"];
         Block[] intro = [new Block.Text($"{outcome.Key} {outcome.Title}"), new Block.Note(DueText.Of(outcome, today))];
         return submitVerb switch
         {

@@ -58,7 +58,7 @@ public static class CheckInCard
     private static string Thanks(CheckInFacts facts)
     {
         var counts = facts.Lines.Where(l => l.Answer is not null).GroupBy(l => l.Answer!.Status).OrderBy(g => g.Key)
-            .Select(g => $"{g.Count()} {StatusWords.Of(g.Key)}");
+            .Select(g => $"{g.Count()} {StatusText.InSentence(g.Key)}");
         var said = string.Join(", ", counts);
         return said.Length == 0
             ? "Nothing is left to answer here."
@@ -86,7 +86,7 @@ public static class CheckInCard
         return line switch
         {
             { Ended: { } ended } => new(line.Key, line.Title, EndedMark(ended), [$"{ended}: nothing to answer."], [], []),
-            { Answer: { } answer } => new(line.Key, line.Title, StatusWords.Mark(answer.Status), [.. Answered(line, answer)], [.. AfterAnswer(answer, ids)], []),
+            { Answer: { } answer } => new(line.Key, line.Title, StatusText.Mark(answer.Status), [.. Answered(line, answer)], [.. AfterAnswer(answer, ids)], []),
             _ => new(line.Key, line.Title, Status: null, [.. Asked(line)], [.. Answers(line, ids)], [.. Proposals(line)]),
         };
     }

@@ -42,6 +42,9 @@ public static class StatusText
         _ => "Not asked yet",
     };
 
+    /// <summary>"on track", inside a sentence.</summary>
+    public static string InSentence(AnswerStatus status) => Of(status).ToLowerInvariant();
+
     /// <summary>"4: 1 blocked, 2 on track, 1 done": the worst first.</summary>
     public static string Of(Children children) => $"{children.Total}: " + string.Join(", ", new (int Count, string Word)[]
     {

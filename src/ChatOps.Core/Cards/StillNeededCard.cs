@@ -9,10 +9,10 @@ internal static class StillNeededCard
 {
     public static Message Build(Blocker blocker, Outcome outcome, AnswerStatus status)
     {
-        var line = $"{outcome.Key} is {StatusWords.Of(status)}. Still needed? {EscalationWords.Short(blocker.Need)}";
+        var line = $"{outcome.Key} is {StatusText.InSentence(status)}. Still needed? {EscalationWords.Short(blocker.Need)}";
         string[] ids = [blocker.Id.ToString()];
         return new Message(line, [
-            new Block.Text($"{outcome.Key} is {StatusWords.Of(status)}. Still needed?"),
+            new Block.Text($"{outcome.Key} is {StatusText.InSentence(status)}. Still needed?"),
             new Block.Text(RichText.Strong(blocker.Need)),
             new Block.Actions([new Act.Do("Still needed", EscalationVerbs.StillNeeded, ids), new Act.Do("Not needed any more", EscalationVerbs.NotNeeded, ids)]),
         ]);

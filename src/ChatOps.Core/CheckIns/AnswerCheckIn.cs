@@ -82,7 +82,7 @@ public static class AnswerCheckIn
         {
             case AnswerTarget.Found(var outcome, var checkIn, var current):
                 var prefill = current is { IsWithdrawn: false } ? current : await LastWeekAsync(work.Db, outcome.Id, checkIn.Monday, cancellationToken);
-                return new Reply.Open(AnswerForms.Build(submitVerb, outcome, checkIn.Id, prefill, work.Now.InZone(Time.Zones.Of(work.Actor.Zone)).Date));
+                return new Reply.Open(AnswerForms.Build(submitVerb, outcome, checkInId, prefill, work.Now.InZone(Time.Zones.Of(work.Actor.Zone)).Date));
             case AnswerTarget.Refused refused:
                 return refused.Reply;
             default:

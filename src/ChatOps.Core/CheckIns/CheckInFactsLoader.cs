@@ -136,7 +136,7 @@ internal static class CheckInFactsLoader
             known.For.GetValueOrDefault(outcome.Id),
             outcome.DoneWhen,
             DueText.Of(outcome, today),
-            before.Find(a => a.Monday == checkIn.Monday.PlusWeeks(-1)) is { } last ? StatusWords.Of(last.Status) : null,
+            before.Find(a => a.Monday == checkIn.Monday.PlusWeeks(-1)) is { } last ? StatusText.InSentence(last.Status) : null,
             answer is null ? null : new GivenAnswer(answer.Status, answer.Note, answer.IsRepeat),
             answer is null && outcome.State != OutcomeState.Active ? outcome.State : null,
             outcome.Proposed,

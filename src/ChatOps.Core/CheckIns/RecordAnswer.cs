@@ -33,7 +33,10 @@ public static class RecordAnswer
                 }
 
                 await WriteAsync(work, found, input, cancellationToken);
-                return await FinishAsync(work, checkIn, [outcome], cancellationToken);
+                var card = await FinishAsync(work, checkIn, [outcome], cancellationToken);
+
+                // Answered from another message than the check-in's: that one isn't ours to replace.
+                return input.CheckIn is null ? Reply.Say($"Thanks: {outcome.Key} is {StatusText.InSentence(input.Status)}.") : card;
             default:
                 throw new InvalidOperationException("AnswerTarget is closed.");
         }
@@ -74,7 +77,7 @@ public static class RecordAnswer
             MoveForecast.Apply(work, outcome, date, work.Actor.Id);
         }
 
-        work.Audit("answer.recorded", outcome.Key, before is { } was ? $"{StatusWords.Of(was)} → {StatusWords.Of(input.Status)}" : StatusWords.Of(input.Status));
+        work.Audit("answer.recorded", outcome.Key, before is { } was ? $"{StatusText.InSentence(was)} → {StatusText.InSentence(input.Status)}" : StatusText.InSentence(input.Status));
         await StillNeeded.AfterAnswerAsync(work, outcome, input.Status, work.Actor.Id, cancellationToken);
     }
 
@@ -100,7 +103,7 @@ public static class RecordAnswer
             await RedrawAgenda.AfterChangeAsync(work, checkIn.TeamId, checkIn.Monday, cancellationToken);
             foreach (var outcome in outcomes)
             {
-                await LaterChanges.AfterAnswerAsync(work, outcome, checkIn.Monday, $"{outcome.Key} {outcome.Title}: {(outcome.Status is { } now ? StatusWords.Of(now) : "taken back")}", cancellationToken);
+                await LaterChanges.AfterAnswerAsync(work, outcome, checkIn.Monday, $"{outcome.Key} {outcome.Title}: {(outcome.Status is { } now ? StatusText.InSentence(now) : "taken back")}", cancellationToken);
             }
         }
 

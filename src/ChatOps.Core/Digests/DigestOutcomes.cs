@@ -1,3 +1,4 @@
+using ChatOps.Core.Cards;
 using ChatOps.Core.CheckIns;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Outcomes;
@@ -62,7 +63,7 @@ internal sealed class DigestOutcomes(ChatOpsDb db, IReadOnlyList<TeamId> teams, 
     private static StatusMark StatusOf(Row row, AskedOwner? asked) => row switch
     {
         { IsDone: true } => StatusMark.Done,
-        { Answer: { } answer } => StatusWords.Mark(answer),
+        { Answer: { } answer } => StatusText.Mark(answer),
         _ => asked switch
         {
             not { State: CheckInState.Closed } => StatusMark.NotYetAsked,
