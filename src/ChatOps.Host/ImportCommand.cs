@@ -102,7 +102,9 @@ internal sealed class ImportCommand(IDbContextFactory<ChatOpsDb> dbs, IClock clo
 
         var (will, are) = isDryRun ? ("would be ", "Dry run, nothing was changed. ") : ("", "");
         await output.WriteLineAsync($"{are}{report.Rows:N0} rows for {organization.Name}: {report.Added:N0} outcomes {will}added, {report.Changed:N0} {will}changed, {report.Unchanged:N0} unchanged; "
-            + $"{Count(report.PeopleAdded, "person", "people")} and {Count(report.TeamsAdded, "team", "teams")} {will}added.");
+            + $"{Count(report.PeopleAdded, "person", "people")} and {Count(report.TeamsAdded, "team", "teams")} {will}added."
+            + (report.TeamsAdded > 0 ? " A new team sends nothing until it is started: /chatops team." : "")
+            + (report.OwnersAsked > 0 ? $" {Count(report.OwnersAsked, "owner is", "owners are")} asked whether the outcome offered to them is theirs." : ""));
         return 0;
     }
 

@@ -48,7 +48,7 @@ internal sealed class BenchDatabase : IDisposable
     private static IEnumerable<object> TeamOf(OrganizationId organization, WorkspaceId workspace, int number, int outcomesEach)
     {
         var people = Enumerable.Range(0, TeamSize).Select(n => new Person { OrganizationId = organization, Name = $"Owner {number}-{n}", Email = $"o{number}-{n}@bench.test", Zone = "Europe/Berlin" }).ToList();
-        var team = new Team { OrganizationId = organization, Name = $"Team {number}", LeadId = people[0].Id, WorkspaceId = workspace, ChannelId = $"team-{number}", Zone = "Europe/Berlin", NextWeek = new(2026, 11, 23), PlanAt = Saturday };
+        var team = new Team { OrganizationId = organization, Name = $"Team {number}", LeadId = people[0].Id, WorkspaceId = workspace, ChannelId = $"team-{number}", Zone = "Europe/Berlin", StartsOn = new(2026, 11, 23), NextWeek = new(2026, 11, 23), PlanAt = Saturday };
         yield return team;
         foreach (var (person, n) in people.Select((p, n) => (p, n)))
         {

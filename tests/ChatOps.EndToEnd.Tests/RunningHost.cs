@@ -11,12 +11,25 @@ public sealed partial class RunningHost : IAsyncDisposable
 
     private readonly Process _process;
     private readonly bool _ownsFolder;
+    private readonly List<string> _said;
 
-    private RunningHost(Process process, string folder, bool ownsFolder, Uri address) => (_process, Folder, _ownsFolder, Address) = (process, folder, ownsFolder, address);
+    private RunningHost(Process process, string folder, bool ownsFolder, Uri address, List<string> said) => (_process, Folder, _ownsFolder, Address, _said) = (process, folder, ownsFolder, address, said);
 
     public Uri Address { get; }
 
     public string Folder { get; }
+
+    /// <summary>What it has logged so far.</summary>
+    public IReadOnlyList<string> Log
+    {
+        get
+        {
+            lock (_said)
+            {
+                return [.. _said];
+            }
+        }
+    }
 
     /// <param name="folder">Another host's folder, to go on where it stopped.</param>
     /// <param name="settings">As environment variables have them: "Simulator__Demo", "false".</param>
@@ -36,7 +49,8 @@ public sealed partial class RunningHost : IAsyncDisposable
         }
 
         var process = Process.Start(start)!;
-        return new RunningHost(process, folder, own, await ListeningAsync(process));
+        var said = new List<string>();
+        return new RunningHost(process, folder, own, await ListeningAsync(process, said), said);
     }
 
     public HttpClient Client() => new() { BaseAddress = Address };
@@ -52,9 +66,8 @@ public sealed partial class RunningHost : IAsyncDisposable
         }
     }
 
-    private static async Task<Uri> ListeningAsync(Process process)
+    private static async Task<Uri> ListeningAsync(Process process, List<string> said)
     {
-        var said = new List<string>();
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Hear(object sender, DataReceivedEventArgs line)
         {

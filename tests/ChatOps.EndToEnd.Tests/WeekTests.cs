@@ -96,7 +96,7 @@ public sealed class WeekTests(Chromium chromium) : IClassFixture<Chromium>
         await page.LiveUntilAsync(page.Saying("Agenda · Billing"));
         await page.Saying("Agenda · Billing").Button("Action…").ClickAsync();
         var form = page.GetByRole(AriaRole.Dialog);
-        await form.GetByLabel("What?").FillAsync("Tell the EU pilots the new date");
+        await form.GetByLabel("What is to be done?").FillAsync("Tell the EU pilots the new date");
         await form.Locator("button[type=submit]").ClickAsync();
         await Expect(form).Not.ToBeVisibleAsync();
         await page.Saying("Agenda · Billing").Button("End the sync").ClickAsync();

@@ -27,7 +27,7 @@ public static class EditTeamForm
     internal static Field.Choice LeadershipField(IReadOnlyList<LeadershipChannel> channels, LeadershipChannelId? chosen) => new(
         TeamFields.Leadership,
         "Its digest goes to",
-        [new(TeamFields.Nothing, "No leadership channel"), .. channels.Take(MostOptions).Select(channel => new Option(channel.Id.ToString(), channel.Name))],
+        [new(TeamFields.Nothing, "No leadership channel"), .. channels.Take(MostOptions).Select(channel => new Option(channel.Id.ToString(), Quoted.Cut(channel.Name, 70)))],
         Required: true,
         Hint: channels.Count == 0 ? "An admin adds one under /chatops team" : null,
         Values: [chosen is { } id && channels.Any(channel => channel.Id == id) ? id.ToString() : TeamFields.Nothing]);

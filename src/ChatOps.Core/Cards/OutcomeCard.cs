@@ -30,6 +30,8 @@ public sealed record OutcomeFacts(
 /// <summary>One outcome in full: what it is, how it stands, what came before, what is under it, and what the reader may do.</summary>
 public static class OutcomeCard
 {
+    private const int LongestFact = 500;
+
     public static Message Build(OutcomeFacts facts)
     {
         var outcome = facts.Outcome;
@@ -83,11 +85,11 @@ public static class OutcomeCard
         {
             ("For", facts.For),
             ("Done when", outcome.DoneWhen),
-            ("Deliverable", outcome.Deliverable),
-            ("Why", outcome.Why),
+            ("Deliverable", Short(outcome.Deliverable)),
+            ("Why", Short(outcome.Why)),
             ("Date", DueText.Of(outcome, facts.Today)),
             ("Dates so far", facts.History),
-            ("Its owner lacks", outcome.Lacks),
+            ("Its owner lacks", Short(outcome.Lacks)),
         })
         {
             if (value is not null)
@@ -96,6 +98,9 @@ public static class OutcomeCard
             }
         }
     }
+
+    /// <summary>A card is read at a glance; the form shows all of it.</summary>
+    private static string? Short(string? text) => text?.Length > LongestFact ? string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[LongestFact - 2]) ? LongestFact - 2 : LongestFact - 1), "…") : text;
 
     private static Act[] Acts(OutcomeFacts facts)
     {

@@ -63,7 +63,8 @@ public static class CloseCheckIns
         }
 
         var facts = await CheckInFactsLoader.LoadAsync(db, checkIns, now, cancellationToken);
-        var lines = checkIns.ConvertAll(c => new LeadNoteLine(
+        var others = checkIns.FindAll(c => c.OwnerId != team.LeadId); // their own silence is no news to a lead
+        var lines = others.ConvertAll(c => new LeadNoteLine(
             roster[c.OwnerId].Name,
             c.AskedAs,
             roster[c.AskedId].Name,

@@ -20,14 +20,18 @@ public static class PlanDigests
         List<LeadershipChannelId> due;
         await using (var db = await dbs.CreateDbContextAsync(cancellationToken))
         {
-            due = await db.LeadershipChannels.Where(c => c.PlanAt <= now).OrderBy(c => c.PlanAt).Select(c => c.Id).ToListAsync(cancellationToken);
+            due = await Started(db).Where(c => c.PlanAt <= now).OrderBy(c => c.PlanAt).Select(c => c.Id).ToListAsync(cancellationToken);
         }
 
         await OneByOne.RunAsync(dbs, due, (db, id) => PlanAsync(db, id, now, cancellationToken), cancellationToken);
     }
 
     public static Task<Instant?> NextDueAsync(ChatOpsDb db, CancellationToken cancellationToken) =>
-        db.LeadershipChannels.Select(c => (Instant?)c.PlanAt).MinAsync(cancellationToken);
+        Started(db).Select(c => (Instant?)c.PlanAt).MinAsync(cancellationToken);
+
+    /// <summary>Channels with a team that asks anybody: before, a digest would tell leaders of what nobody was asked.</summary>
+    private static IQueryable<LeadershipChannel> Started(ChatOpsDb db) =>
+        db.LeadershipChannels.Where(c => db.Teams.Any(t => t.LeadershipChannelId == c.Id && t.StartsOn != null));
 
     private static async Task PlanAsync(ChatOpsDb db, LeadershipChannelId id, Instant now, CancellationToken cancellationToken)
     {
@@ -41,7 +45,8 @@ public static class PlanDigests
         var holidays = (await Calendars.LoadAsync(db, [(channel.OrganizationId, channel.Place)], cancellationToken)).Of(channel.OrganizationId, channel.Place);
         Instant PostAt(LocalDate monday) => WeekPlan.DigestAt(channel.DigestDay, channel.DigestTime, monday, zone, holidays);
 
-        var thisWeek = LocalDate.Max(channel.NextWeek, WeekPlan.MondayOf(zone.DateAt(now)));
+        var firstWeek = (await db.Teams.Where(t => t.LeadershipChannelId == id && t.StartsOn != null).Select(t => t.StartsOn!.Value).ToListAsync(cancellationToken)).DefaultIfEmpty(channel.NextWeek).Min();
+        var thisWeek = LocalDate.Max(LocalDate.Max(channel.NextWeek, firstWeek), WeekPlan.MondayOf(zone.DateAt(now)));
         var monday = PostAt(thisWeek) > now ? thisWeek : thisWeek.PlusWeeks(1);
         channel.NextWeek = monday.PlusWeeks(1);
         channel.PlanAt = zone.AtStartOfDay(channel.NextWeek).ToInstant();

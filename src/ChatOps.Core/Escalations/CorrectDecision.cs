@@ -53,6 +53,7 @@ public static class CorrectDecision
                 work.Audit("escalation.corrected", file.Escalation.Id.ToString(), $"{file.Escalation.Decision} → {answer}");
                 file.Escalation.Decision = answer;
                 await TellAround.NewsAsync(work, file, file.Everybody.Where(p => p != work.Actor.Id), reader => EscalationNews.Corrected(file, reader, work.Now), cancellationToken);
+                await TellAround.RedrawDecidedAsync(work, file, cancellationToken);
                 await TellAround.RedrawAsync(work, file, cancellationToken);
                 return EscalationDoor.Answer(file, work, ids, EscalationReplies.Decided(file));
             default:

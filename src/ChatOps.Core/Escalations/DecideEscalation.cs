@@ -75,7 +75,7 @@ public static class DecideEscalation
         var others = file.Everybody.Concat(StandInsOfOwners(file, work.Now)).Where(p => p != actor || file.Outcomes.Exists(o => o.Outcome.OwnerId == actor)).ToList();
         file.Escalation.Decide(answer, actor, work.Now);
         work.Audit("escalation.decided", file.Escalation.Id.ToString(), answer);
-        await TellAround.NewsAsync(work, file, others, reader => EscalationNews.Decided(file, reader, work.Now), cancellationToken);
+        await TellAround.DecidedAsync(work, file, others, cancellationToken);
         await TellAround.RedrawAsync(work, file, cancellationToken);
         return EscalationDoor.Answer(file, work, ids, EscalationReplies.Decided(file));
     }

@@ -127,7 +127,9 @@ public static class RaiseBlocker
         }
 
         await StartEscalation.ApplyAsync(work, draft, facts, plan, cancellationToken);
-        return answered is Reply.Replace ? answered : Reply.Say(RaiseText.Sent(plan, facts, work.Now));
+
+        // Only the check-in's own form may put the check-in's card where it was opened.
+        return answered is Reply.Replace && checkIn is not null ? answered : Reply.Say(RaiseText.Sent(plan, facts, work.Now));
     }
 
     /// <summary>Whoever answers for the outcome has answered "blocked" with this; any other member of the team only raises it.</summary>

@@ -12,13 +12,23 @@ namespace ChatOps.Core.Escalations;
 /// <summary>Does what the form announced: begins the chain, joins what is open, or tells the lead alone.</summary>
 internal static class StartEscalation
 {
-    public static Task ApplyAsync(ActorWork work, BlockerDraft draft, RaiseFacts facts, RaisePlan plan, CancellationToken cancellationToken) => plan switch
+    public static async Task ApplyAsync(ActorWork work, BlockerDraft draft, RaiseFacts facts, RaisePlan plan, CancellationToken cancellationToken)
     {
-        RaisePlan.Climbs climbs => ClimbAsync(work, draft, facts, climbs, cancellationToken),
-        RaisePlan.OnlyLead => TellLeadAsync(work, draft, facts, facts.Lead!, cancellationToken),
-        RaisePlan.Joins joins => JoinAsync(work, draft, facts, joins, cancellationToken),
-        _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(plan),
-    };
+        var settled = facts.Joinable is null ? facts.Open?.EscalationId : null;
+        await (plan switch
+        {
+            RaisePlan.Climbs climbs => ClimbAsync(work, draft, facts, climbs, cancellationToken),
+            RaisePlan.OnlyLead => TellLeadAsync(work, draft, facts, facts.Lead!, cancellationToken),
+            RaisePlan.Joins joins => JoinAsync(work, draft, facts, joins, cancellationToken),
+            _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(plan),
+        });
+
+        // "Blocked" answers what the last decision asked: where that leaves the outcome.
+        if (settled is { } id && await EscalationCase.LoadAsync(work.Db, id, work.Organization, work.Now, cancellationToken) is { } before)
+        {
+            await TellAround.RedrawDecidedAsync(work, before, cancellationToken);
+        }
+    }
 
     private static async Task ClimbAsync(ActorWork work, BlockerDraft draft, RaiseFacts facts, RaisePlan.Climbs plan, CancellationToken cancellationToken)
     {

@@ -90,6 +90,11 @@ public static class StillNeeded
         {
             escalation.UnblockedAt = work.Now;
         }
+
+        if (await EscalationCase.LoadAsync(work.Db, escalation.Id, work.Organization, work.Now, cancellationToken) is { } file)
+        {
+            await TellAround.RedrawDecidedAsync(work, file, cancellationToken);
+        }
     }
 
     private static async Task<(Reply? Refusal, Blocker? Blocker, Outcome? Outcome)> FindAsync(ActorWork work, IReadOnlyList<string> ids, CancellationToken cancellationToken)

@@ -17,6 +17,8 @@ internal static class TellAround
 {
     public static string CardKey(EscalationId escalation, PersonId person) => $"escalation/{escalation}/card/{person}";
 
+    private static string DecidedKey(EscalationId escalation, PersonId person) => $"escalation/{escalation}/decided/{person}";
+
     /// <summary>Brings every card, and what else shows the escalation, up to what is true now. Each change of state ends with this.</summary>
     public static async Task RedrawAsync(Work work, EscalationCase file, CancellationToken cancellationToken)
     {
@@ -53,6 +55,28 @@ internal static class TellAround
             var root = CardKey(file.Escalation.Id, reader.Id);
             var hasCard = file.CardHolders.Contains(reader.Id) || await work.Outbox.ExistsAsync(root, cancellationToken);
             work.Outbox.PostNew(key, address, news(reader), Priority.Escalation, DueFor(work, reader), hasCard ? root : null);
+        }
+    }
+
+    /// <summary>What was decided, which for an owner also asks where that leaves their outcome: once, so it has a key of its own.</summary>
+    public static async Task DecidedAsync(Work work, EscalationCase file, IEnumerable<PersonId> to, CancellationToken cancellationToken)
+    {
+        foreach (var reader in to.Distinct().Select(person => file.Roster[person]))
+        {
+            if (reader.Address is { } address)
+            {
+                var root = file.CardHolders.Contains(reader.Id) ? CardKey(file.Escalation.Id, reader.Id) : null;
+                await work.Outbox.PostAsync(DecidedKey(file.Escalation.Id, reader.Id), address, EscalationNews.Decided(file, reader, work.Now), Priority.Escalation, cancellationToken, DueFor(work, reader), root);
+            }
+        }
+    }
+
+    /// <summary>After a correction, or when an outcome was answered since: what is no longer asked loses its buttons.</summary>
+    public static async Task RedrawDecidedAsync(Work work, EscalationCase file, CancellationToken cancellationToken)
+    {
+        foreach (var reader in file.Roster.Ids.Select(person => file.Roster[person]))
+        {
+            await work.Outbox.ReviseAsync(DecidedKey(file.Escalation.Id, reader.Id), EscalationNews.Decided(file, reader, work.Now), Priority.Escalation, cancellationToken);
         }
     }
 

@@ -1,5 +1,7 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Outcomes;
+using Microsoft.EntityFrameworkCore;
 
 namespace ChatOps.Core.Escalations;
 
@@ -17,6 +19,28 @@ public static class WithdrawBlocker
 
         await ApplyAsync(work, file, Theirs(work, file), cancellationToken);
         return EscalationDoor.Answer(file, work, ids, "Withdrawn. Everybody who was asked is told.");
+    }
+
+    /// <summary>The outcome is done or dropped: nobody needs to decide for it any more.</summary>
+    public static async Task AfterEndAsync(ActorWork work, Outcome outcome, CancellationToken cancellationToken)
+    {
+        if (await work.Db.Blockers.FirstOrDefaultAsync(b => b.OutcomeId == outcome.Id && b.ClearedAt == null, cancellationToken) is not { } blocker)
+        {
+            return;
+        }
+
+        var file = blocker.EscalationId is { } id ? await EscalationCase.LoadAsync(work.Db, id, work.Organization, work.Now, cancellationToken, [work.Actor.Id]) : null;
+        if (file is { Escalation.State: EscalationState.Open })
+        {
+            await ApplyAsync(work, file, [.. file.Waiting.Where(w => w.Blocker.Id == blocker.Id)], cancellationToken);
+            return;
+        }
+
+        blocker.ClearedAt = work.Now;
+        if (file is not null)
+        {
+            await TellAround.RedrawDecidedAsync(work, file, cancellationToken);
+        }
     }
 
     internal static async Task ApplyAsync(ActorWork work, EscalationCase file, IReadOnlyList<BlockedOutcome> gone, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.Delivery;
+using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
 using ChatOps.Core.People;
 
@@ -120,6 +121,11 @@ public static class DecideProposal
         }
 
         work.Audit($"outcome.{outcome.State.ToString().ToLowerInvariant()}", outcome.Key);
+        if (outcome.HasEnded)
+        {
+            await WithdrawBlocker.AfterEndAsync(work, outcome, cancellationToken);
+        }
+
         if (!wasProposed && before != OutcomeState.Draft)
         {
             outcome.Round++;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -12,6 +13,10 @@ public static class TypedText
     public const int LongestTitle = 200;
     public const int LongestKey = 32;
     public const int LongestText = 3000;
+
+    /// <summary>Controls, line ends, and halves of surrogate pairs, which may stand alone.</summary>
+    private static readonly SearchValues<char> s_suspect = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue + 1).Select(i => (char)i).Where(c => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029')]);
 
     /// <summary>One line; null when nothing is left of it.</summary>
     public static string? Line(string? typed)
@@ -32,6 +37,12 @@ public static class TypedText
         if (string.IsNullOrWhiteSpace(typed))
         {
             return "";
+        }
+
+        // Nearly all text is like that; an import has millions of characters of it.
+        if (!typed.AsSpan().ContainsAny(s_suspect))
+        {
+            return typed.Trim();
         }
 
         var text = new StringBuilder(typed.Length);

@@ -39,8 +39,9 @@ internal static class DemoScript
         AllOnTrack(2, Mon, 11, "tom"),
         Does(2, Tue, 10, 0, "ruth", (ruth, stop) => ruth.PressAsync("I'll decide by", "RSK-2", stop, ("By", "+6"), ("When", "+6"))),
         Does(2, Wed, 9, 30, "sam", (sam, stop) => sam.TypeAsync("/chatops outcomes", stop)),
-        Does(2, Wed, 9, 31, "sam", (sam, stop) => sam.PressAsync("Open", "RSK-6", stop)),
-        Does(2, Wed, 9, 32, "sam", (sam, stop) => sam.PressAsync("Edit", "RSK-6", stop, ("Owner", "luis"), ("Deliverable", "A sign-up that needs no phone call"), ("And then", "Offer"))),
+        Does(2, Wed, 9, 31, "sam", (sam, stop) => sam.PressAsync("Drafts", null, stop)),
+        Does(2, Wed, 9, 32, "sam", (sam, stop) => sam.PressAsync("Open", "RSK-6", stop)),
+        Does(2, Wed, 9, 33, "sam", (sam, stop) => sam.PressAsync("Change it", "RSK-6", stop, ("Owner", "luis"), ("Deliverable", "A sign-up that needs no phone call"), ("And then", "Offer"))),
         Does(2, Wed, 14, 0, "luis", (luis, stop) => luis.PressAsync("Mine, but I lack", "RSK-6", stop, ("What do you lack", "A day a week of somebody from sales"))),
         Does(2, Wed, 16, 0, "tom", (tom, stop) => tom.PressAsync("Done", "Write to the five largest partners", stop)),
     ];

@@ -72,6 +72,8 @@ public sealed class DecideEscalationTests
         escalation.UnblockedAt.ShouldBe(World.At("2026-11-24T09:05"));
         (await story.World.ReadAsync(db => db.Blockers.SingleAsync())).ClearedAt.ShouldNotBeNull();
 
+        Buttons.All((await story.NewsToAsync(story.Maya)).Single().Message).ShouldBeEmpty("asked once, and answered");
+
         // Blocked again for another reason, it is a new one.
         await story.RaiseAsync();
         (await story.World.ReadAsync(db => db.Blockers.CountAsync())).ShouldBe(2);
@@ -107,6 +109,29 @@ public sealed class DecideEscalationTests
     }
 
     [Fact]
+    public async Task A_double_click_decides_once()
+    {
+        await using var story = await KensAbsence.CreateAsync();
+        await story.RaiseAsync();
+        var card = (await story.CardOfAsync(story.Lin)).Message;
+        await story.World.PressAsync(story.Lin, card, "A");
+        (await story.World.PressAsync(story.Lin, card, "A")).ShouldBeOfType<Reply.Tell>().Message.Fallback.ShouldStartWith("Already decided by you");
+        (await story.NewsToAsync(story.Jonas)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_outcome_that_is_done_needs_no_decision_any_more()
+    {
+        await using var story = await KensAbsence.CreateAsync();
+        await story.RaiseAsync();
+        var card = (await story.CardOfAsync(story.Lin)).Message;
+        await story.World.DoAsync(story.Jonas, new Did.Pressed(OutcomeVerbs.ProposeDone, [story.Pay12.Id.ToString()]));
+        (await story.EscalationAsync()).State.ShouldBe(EscalationState.Withdrawn);
+        (await story.NewsToAsync(story.Lin)).ShouldHaveSingleItem().Text.ShouldStartWith("Not needed any more");
+        (await story.World.PressAsync(story.Lin, card, "A")).ShouldBeOfType<Reply.Tell>().Message.Fallback.ShouldContain("withdrawn");
+    }
+
+    [Fact]
     public async Task Own_words_are_an_answer_too()
     {
         await using var story = await KensAbsence.CreateAsync();
@@ -131,6 +156,7 @@ public sealed class DecideEscalationTests
         var form = await story.World.OpenAsync(story.Lin, card, "Correct this, until 16:45");
         await story.World.SubmitAsync(story.Lin, form, ("answer", "b"));
         (await story.EscalationAsync()).Decision.ShouldBe("Sign with a 90-day exit");
+        (await story.NewsToAsync(story.Maya))[0].Text.ShouldStartWith("Decided: B, Sign with a 90-day exit", customMessage: "what was said first doesn't stand there wrong");
         (await story.NewsToAsync(story.Maya))[^1].Text.ShouldStartWith("Corrected: B, Sign with a 90-day exit, by Lin Tan for Ken Ong");
         Buttons.All((await story.NewsToAsync(story.Maya))[^1].Message).ShouldBeEmpty("the status is asked once");
 

@@ -96,7 +96,7 @@ internal sealed class KensAbsence : IAsyncDisposable
     public async Task<Said> CardOfAsync(Person person) => (await World.SaidToAsync(person)).Single(s => s.Key.StartsWith("escalation/", StringComparison.Ordinal) && s.Key.Contains("/card/", StringComparison.Ordinal));
 
     public async Task<IReadOnlyList<Said>> NewsToAsync(Person person) =>
-        [.. (await World.SaidToAsync(person)).Where(s => s.Key.Contains("/news/", StringComparison.Ordinal))];
+        [.. (await World.SaidToAsync(person)).Where(s => s.Key.Contains("/news/", StringComparison.Ordinal) || s.Key.Contains("/decided/", StringComparison.Ordinal))];
 
     /// <summary>Whether anything of an escalation or blocker was said to them at all.</summary>
     public async Task<bool> HeardAsync(Person person) =>

@@ -22,7 +22,7 @@ public sealed class ImportTests
         await using var world = await ImportWorld.CreateAsync(provider);
         (await world.ImportAsync(ImportWorld.Header + Active + Draft)).Output.ShouldContain("2 rows for Northwind: 2 outcomes added, 0 changed, 0 unchanged; 0 people and 0 teams added.");
         var outcomes = await world.OutcomesAsync();
-        outcomes[0].ShouldSatisfyAllConditions(o => o.Title.ShouldBe("EU customers, invoiced"), o => o.Deliverable.ShouldBe("The billing\nAPI"), o => o.State.ShouldBe(OutcomeState.Active), o => o.AcceptedAt.ShouldBe(World.At("2026-10-01T00:00")));
+        outcomes[0].ShouldSatisfyAllConditions(o => o.Title.ShouldBe("EU customers, invoiced"), o => o.Deliverable.ShouldBe("The billing\nAPI"), o => o.State.ShouldBe(OutcomeState.Active), o => o.AcceptedAt.ShouldBe(World.At("2026-10-01T12:00")));
         outcomes[1].ShouldSatisfyAllConditions(o => o.State.ShouldBe(OutcomeState.Draft), o => o.ParentId.ShouldBe(outcomes[0].Id));
 
         var before = await EverythingAsync(world);
@@ -137,7 +137,7 @@ public sealed class ImportTests
             R-1,First,sam@northwind.test,,,Risk,
             R-2,Second,sam@northwind.test,Sam Okoro,Africa/Lagos,Risk,Lin Tan <Lin@Northwind.test> Asia/Singapore
             """);
-        ran.Output.ShouldContain("2 people and 1 team added.");
+        ran.Output.ShouldContain("2 people and 1 team added. A new team sends nothing until it is started: /chatops team.");
         await world.World.ReadAsync(async db =>
         {
             var team = await db.Teams.SingleAsync(t => t.Name == "Risk");
@@ -155,8 +155,9 @@ public sealed class ImportTests
     public async Task An_offer_in_the_file_asks_its_owner()
     {
         await using var world = await ImportWorld.CreateAsync();
-        await world.ImportAsync(ImportWorld.Header + "PAY-1,EU customers invoiced,The API,50 customers have an invoice,Sam Okoro <sam@northwind.test>,Payments,,2027-01-29,Offered,\n");
+        var ran = await world.ImportAsync(ImportWorld.Header + "PAY-1,EU customers invoiced,The API,50 customers have an invoice,Sam Okoro <sam@northwind.test>,Payments,,2027-01-29,Offered,\n");
         var card = (await world.World.SaidAsync("sam@northwind.test")).ShouldHaveSingleItem();
+        ran.Output.ShouldContain("1 owner is asked whether the outcome offered to them is theirs.");
         card.Text.ShouldStartWith("Maya Weber named you owner of: EU customers invoiced (PAY-1)");
     }
 

@@ -125,6 +125,20 @@ public sealed class TeamPreviewTests
         (await week.World.SubmitAsync(week.Jonas, form, (StartTeam.Week, first))).ShouldBeOfType<Reply.FieldErrors>().Errors.Keys.ShouldBe([StartTeam.Week]);
     }
 
+    [Fact]
+    public async Task Leaders_read_no_digest_of_a_team_that_asks_nobody_yet()
+    {
+        await using var week = await MayasWeek.CreateAsync();
+        await week.World.ChangeAsync(async db => (await db.Teams.SingleAsync(t => t.Id == week.Billing.Id)).StartsOn = null);
+        await week.World.AdvanceToAsync(World.At("2026-11-25T12:00"));
+        (await week.World.ReadAsync(db => db.Digests.AnyAsync())).ShouldBeFalse();
+
+        var form = (await week.World.DoAsync(week.Jonas, new Did.Pressed(TeamVerbs.StartForm, [week.Billing.Id.ToString()]))).ShouldBeOfType<Reply.Open>().Form;
+        await week.World.SubmitAsync(week.Jonas, form);
+        await week.World.AdvanceToAsync(World.At("2026-12-03T09:00"));
+        (await week.World.ReadAsync(db => db.Digests.OrderBy(d => d.Monday).FirstAsync())).Monday.ShouldBe(new LocalDate(2026, 11, 30));
+    }
+
     /// <summary>Ken in Singapore is away and Lin stands in; Ana in São Paulo starts at ten and wants no reminder.</summary>
     private static async Task<MayasWeek> AcrossZonesAsync(StorageProvider provider)
     {

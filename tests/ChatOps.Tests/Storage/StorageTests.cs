@@ -20,6 +20,7 @@ public sealed class StorageTests
     {
         await using var database = await TestDatabase.CreateAsync(provider, migrate: true);
         await using var db = database.Contexts.CreateDbContext();
+        db.Database.GetMigrations().ShouldHaveSingleItem("Until the first release there is one migration.");
         db.Database.HasPendingModelChanges().ShouldBeFalse("Add a migration for each provider: src/ChatOps.Storage/README.md says how.");
         (await db.Database.GetPendingMigrationsAsync()).ShouldBeEmpty();
         (await db.Outcomes.CountAsync()).ShouldBe(0);

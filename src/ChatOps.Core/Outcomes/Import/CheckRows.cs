@@ -107,6 +107,7 @@ internal sealed class CheckRows(ChatOpsDb db, ImportInto into, ImportLedger ledg
         if (row.Owner is { } owner && row.State is OutcomeState.Active or OutcomeState.Offered)
         {
             ledger.People[owner.Email].Active++;
+            ledger.People[owner.Email].IsAsked |= row.State == OutcomeState.Offered;
         }
     }
 

@@ -46,6 +46,9 @@ internal sealed class ImportLedger(ImportInto into)
 
         public NamedOwner? NotAnOwner { get; init; }
 
+        /// <summary>The file offers them something new.</summary>
+        public bool IsAsked { get; set; }
+
         /// <summary>Active outcomes that the file gives them, and those they have.</summary>
         public int Active { get; set; }
     }

@@ -13,6 +13,7 @@ public sealed record ImportInto(OrganizationId Organization, string Zone, Worksp
 /// <param name="Written">False while rows are only checked.</param>
 public readonly record struct ImportProgress(bool Written, long Rows);
 
+/// <param name="OwnersAsked">People to whom the file offers outcomes: they get a message each.</param>
 /// <param name="Bad">The first of them by line; <paramref name="BadCount"/> counts all.</param>
 /// <param name="Notes">What is worth knowing and refuses nothing; the first of them.</param>
 public sealed record ImportReport(
@@ -23,6 +24,7 @@ public sealed record ImportReport(
     long Unchanged,
     int PeopleAdded,
     int TeamsAdded,
+    int OwnersAsked,
     IReadOnlyList<BadRow> Bad,
     long BadCount,
     IReadOnlyList<BadRow> Notes,
@@ -71,6 +73,7 @@ internal sealed class ImportFindings
         Unchanged,
         ledger.People.Values.Count(p => p.IsNew && p.Name is not null),
         ledger.Teams.Values.Count(t => t.IsNew),
+        ledger.People.Values.Count(p => p.IsAsked),
         [.. _bad.OrderBy(b => b.Line)],
         BadCount,
         [.. _notes.OrderBy(n => n.Line)],

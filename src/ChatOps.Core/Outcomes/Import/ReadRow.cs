@@ -13,7 +13,7 @@ internal sealed partial class ReadRow(OutcomeRow row, DateTimeZone zone)
     private readonly List<BadRow> _bad = [.. row.Faults];
 
     /// <summary>The row is null only where its cells are of no use; with anything bad it is good for its key alone.</summary>
-    /// <param name="zone">The organization's: a date without a time is that day's start there.</param>
+    /// <param name="zone">The organization's: a date without a time is noon there, which is the same date for nearly every reader.</param>
     public static (ParsedRow? Row, IReadOnlyList<BadRow> Bad) Parse(OutcomeRow row, DateTimeZone zone)
     {
         var reader = new ReadRow(row, zone);
@@ -187,7 +187,7 @@ internal sealed partial class ReadRow(OutcomeRow row, DateTimeZone zone)
 
         if (s_date.Parse(cell) is { Success: true } day)
         {
-            return zone.AtStartOfDay(day.Value).ToInstant();
+            return zone.InstantAt(day.Value, LocalTime.Noon);
         }
 
         var parsed = InstantPattern.ExtendedIso.Parse(cell);

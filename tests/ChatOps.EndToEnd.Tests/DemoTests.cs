@@ -1,0 +1,33 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace ChatOps.EndToEnd.Tests;
+
+/// <summary>The demonstration as a newcomer meets it.</summary>
+public sealed class DemoTests
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
+
+    [Fact]
+    public async Task Six_weeks_are_lived_without_leaving_a_scene_out_and_the_clock_stands_at_its_Monday()
+    {
+        await using var host = await RunningHost.StartAsync(settings: [("Simulator__DemoMonday", "2026-11-23")]);
+        using var client = host.Client();
+        using var patience = new CancellationTokenSource(s_patience);
+        var state = await StateAsync(client, patience.Token);
+        while (state.GetProperty("story").GetProperty("stage").GetString() is "none" or "living")
+        {
+            await Task.Delay(500, patience.Token);
+            state = await StateAsync(client, patience.Token);
+        }
+
+        state.GetProperty("story").GetProperty("stage").GetString().ShouldBe("done");
+        host.Log.Where(line => line.Contains("is left out", StringComparison.Ordinal)).ShouldBeEmpty();
+        state.GetProperty("people").GetArrayLength().ShouldBe(12);
+        state.GetProperty("people").EnumerateArray().Select(p => p.GetProperty("zone").GetString()).Distinct().Count().ShouldBe(5);
+        state.GetProperty("clock").GetProperty("now").GetString()!.ShouldStartWith("2026-11-23T07:4");
+    }
+
+    private static Task<JsonElement> StateAsync(HttpClient client, CancellationToken cancellationToken) =>
+        client.GetFromJsonAsync<JsonElement>("/simulator/api/state?as=ruth", cancellationToken);
+}
