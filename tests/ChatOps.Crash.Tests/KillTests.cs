@@ -25,8 +25,9 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         await Parallel.ForEachAsync(Enumerable.Range(1, Seeds), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (seed, _) =>
         {
             var killed = await LiveAsync($"seed-{seed}", new RandomKills(seed, calm.Commands));
-            output.WriteLine($"seed {seed}: killed {killed.Deaths} times, {killed.Repeats} repeated posts");
-            if (calm.DifferenceTo(killed) is { } difference)
+            var difference = calm.DifferenceTo(killed);
+            output.WriteLine($"seed {seed}: killed {killed.Deaths} times, {killed.Repeats} repeated posts, {difference ?? "alike"}");
+            if (difference is not null)
             {
                 different.Add($"seed {seed}: {difference}");
             }

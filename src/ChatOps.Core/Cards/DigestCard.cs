@@ -8,9 +8,6 @@ public static class DigestCard
 {
     public const int MostLines = 25;
 
-    /// <summary>The first answer offered is A.</summary>
-    internal static string Letter(int index) => ((char)('A' + index)).ToString();
-
     public static Message Build(DigestFacts facts)
     {
         if (IsQuiet(facts))

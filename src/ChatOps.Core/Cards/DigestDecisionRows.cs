@@ -67,7 +67,7 @@ internal static class DigestDecisionRows
     private static string Answers(DecisionFact row)
     {
         var parts = row.Options.Take(MostOptions)
-            .Select((option, i) => $"{DigestCard.Letter(i)} {Words.OneLine(option, 50)}{(i == 0 && row.Recommends is { } by ? $" ({Name(by)} recommends)" : "")}")
+            .Select((option, i) => $"{EscalationWords.Letter(i)} {Words.OneLine(option, 50)}{(i == 0 && row.Recommends is { } by ? $" ({Name(by)} recommends)" : "")}")
             .Concat(row.IfNobodyAnswers is { } otherwise ? [$"No answer: {Words.OneLine(otherwise, 60)}"] : []);
         return string.Join(" · ", parts);
     }

@@ -121,7 +121,7 @@ internal static class DigestSections
 
     private static string Pattern(PatternFact pattern) => pattern.Team is { } team
         ? $"{pattern.Count} of {pattern.Of} blockers waited for {Words.OneLine(team, 40)}. One change: a standing deputy there?"
-        : $"{pattern.Count} of {pattern.Of} blockers: {CauseWords.Of(pattern.Cause!.Value)}. One change: {CauseWords.Change(pattern.Cause!.Value)}?";
+        : $"{pattern.Count} of {pattern.Of} blockers: {Causes.Of(pattern.Cause!.Value)}. One change: {CauseRemedies.Of(pattern.Cause!.Value)}?";
 
     private static string Names(NamedGroup group, Func<NamedOutcome, string> tell, int most = MostCharactersOfNames)
     {

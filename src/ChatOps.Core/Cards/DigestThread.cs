@@ -74,7 +74,7 @@ public static class DigestThread
         List<Block> blocks = [Trend(facts)];
         if (facts.Causes.Count > 0)
         {
-            blocks.Add(Causes(facts));
+            blocks.Add(CausesChart(facts));
         }
 
         blocks.Add(new Block.Actions(DigestCard.ListButtons(facts.Id)));
@@ -98,7 +98,7 @@ public static class DigestThread
         return new Block.Chart("Outcomes by status, week by week", ChartKind.StackedColumns, [.. weeks.Select(w => LocalMoments.Day(w.Monday, facts.Day))], series, alternative);
     }
 
-    private static Block.Chart Causes(DigestFacts facts) => new(
-        "What blocked us, 8 weeks", ChartKind.Bars, [.. facts.Causes.Select(c => CauseWords.Of(c.Cause))], [new("Blockers", [.. facts.Causes.Select(c => c.Count)])],
-        string.Join("; ", facts.Causes.Select(c => $"{CauseWords.Of(c.Cause)}: {c.Count}")));
+    private static Block.Chart CausesChart(DigestFacts facts) => new(
+        "What blocked us, 8 weeks", ChartKind.Bars, [.. facts.Causes.Select(c => Causes.Of(c.Cause))], [new("Blockers", [.. facts.Causes.Select(c => c.Count)])],
+        string.Join("; ", facts.Causes.Select(c => $"{Causes.Of(c.Cause)}: {c.Count}")));
 }

@@ -54,8 +54,7 @@ internal sealed class DigestDecisions(ChatOpsDb db, LeadershipChannel channel, I
 
     /// <summary>Asked of the leader, or heading the digest because nobody below decided.</summary>
     private bool IsForLeader(Escalation escalation, HashSet<EscalationId> ofLeader, LocalDate today) =>
-        escalation.HolderId == channel.LeaderId || ofLeader.Contains(escalation.Id)
-        || escalation.HeadsDigest(today);
+        escalation.HolderId == channel.LeaderId || ofLeader.Contains(escalation.Id) || escalation.HeadsDigest(today);
 
     private DecisionFact RowOf(Escalation escalation, Context context, bool isForLeader)
     {
@@ -87,7 +86,7 @@ internal sealed class DigestDecisions(ChatOpsDb db, LeadershipChannel channel, I
 
         return escalation.NeedBy < today
             ? $"was due {Words.DayAndWeekday(escalation.NeedBy, today)}"
-            : $"by {(who is null ? Words.DayAndWeekday(escalation.NeedBy, today) : Words.Moment(who.Zone.InstantAt(escalation.NeedBy, who.Hours.End), _zone, today))}";
+            : $"by {(who is null ? Words.DayAndWeekday(escalation.NeedBy, today) : Words.Moment(EscalationWords.NeedBy(escalation.NeedBy, who), _zone, today))}";
     }
 
     private string? Settled(Escalation escalation, Context context)
@@ -96,16 +95,10 @@ internal sealed class DigestDecisions(ChatOpsDb db, LeadershipChannel channel, I
         var when = Words.Moment(at, _zone, _zone.DateAt(now));
         return escalation.State switch
         {
-            EscalationState.Decided => $"Decided: {Words.OneLine(Answer(escalation), 120)}{(context.People.Find(escalation.DecidedById) is { } by ? $", by {by.Name}" : "")}, {when}",
+            EscalationState.Decided => $"Decided: {Words.OneLine(EscalationWords.Decision(escalation), 120)}{(context.People.Find(escalation.DecidedById) is { } by ? $", by {by.Name}" : "")}, {when}",
             EscalationState.Withdrawn => $"Not needed any more, {when}",
             _ => null,
         };
-    }
-
-    private static string Answer(Escalation escalation)
-    {
-        var index = escalation.Options.ToList().IndexOf(escalation.Decision ?? "");
-        return index < 0 ? escalation.Decision ?? "" : $"{DigestCard.Letter(index)} {escalation.Decision}";
     }
 
     private async Task<Context> ContextAsync(List<Escalation> escalations, CancellationToken cancellationToken)

@@ -23,24 +23,13 @@ public static class LaterChanges
         }
     }
 
-    /// <summary>As above, for a change outside of an answer: it belongs to the channel's latest digest, until the next one's week begins.</summary>
-    public static async Task AfterAnswerAsync(Work work, Outcome outcome, string what, CancellationToken cancellationToken)
+    /// <summary>An outcome changed outside of an answer: that belongs to its channel's latest digest, until the next one's week begins.</summary>
+    public static async Task AfterChangeAsync(Work work, Outcome outcome, string what, CancellationToken cancellationToken)
     {
         if (await ChannelOfAsync(work.Db, outcome.TeamId, cancellationToken) is { } channel
             && await work.Db.Digests.Where(d => d.LeadershipChannelId == channel).OrderByDescending(d => d.Monday).FirstOrDefaultAsync(cancellationToken) is { } digest)
         {
             await NoteAsync(work, digest, outcome, what, cancellationToken);
-        }
-    }
-
-    /// <summary>An outcome changed outside of an answer: the latest digest of its channel takes it up.</summary>
-    public static async Task AfterChangeAsync(Work work, Outcome outcome, string what, CancellationToken cancellationToken)
-    {
-        if (await ChannelOfAsync(work.Db, outcome.TeamId, cancellationToken) is { } channel
-            && await work.Db.Digests.Where(d => d.LeadershipChannelId == channel && (d.State == DigestState.Posted || d.State == DigestState.Previewed))
-                .OrderByDescending(d => d.Monday).Select(d => (LocalDate?)d.Monday).FirstOrDefaultAsync(cancellationToken) is { } monday)
-        {
-            await AfterAnswerAsync(work, outcome, monday, what, cancellationToken);
         }
     }
 

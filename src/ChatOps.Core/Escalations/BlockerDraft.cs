@@ -1,4 +1,5 @@
 using ChatOps.Core.Cards;
+using ChatOps.Core.Outcomes;
 using NodaTime;
 using NodaTime.Text;
 
@@ -85,7 +86,7 @@ internal sealed record BlockerDraft(
 
     private static string TooLong(string text, int most) => $"That is {text.Length} characters; up to {most} fit. Keep what is needed to decide, and link to the rest.";
 
-    private static string? Text(IReadOnlyDictionary<string, string> values, string name) => values.GetValueOrDefault(name)?.Trim() is { Length: > 0 } text ? text : null;
+    private static string? Text(IReadOnlyDictionary<string, string> values, string name) => TypedText.Area(values.GetValueOrDefault(name));
 
     private static LocalDate? Date(IReadOnlyDictionary<string, string> values, string name) =>
         LocalDatePattern.Iso.Parse(values.GetValueOrDefault(name) ?? "") is { Success: true, Value: var date } ? date : null;

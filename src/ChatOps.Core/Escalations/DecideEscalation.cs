@@ -1,5 +1,6 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Outcomes;
 using NodaTime;
 
 namespace ChatOps.Core.Escalations;
@@ -22,9 +23,9 @@ public static class DecideEscalation
     internal static Decision DecideOffered(IReadOnlyList<string> offered, string? number) =>
         int.TryParse(number, out var index) && index >= 0 && index < offered.Count ? new Decision.Take(offered[index]) : new Decision.NotOffered();
 
-    internal static Decision DecideOwnWords(string? typed) => typed?.Trim() switch
+    internal static Decision DecideOwnWords(string? typed) => TypedText.Area(typed) switch
     {
-        null or "" => new Decision.Mend("Please write your answer: one sentence that they can act on."),
+        null => new Decision.Mend("Please write your answer: one sentence that they can act on."),
         { Length: > MostCharacters } text => new Decision.Mend($"That is {text.Length} characters; up to {MostCharacters} fit. Say the decision here and link to the rest."),
         var text => new Decision.Take(text),
     };

@@ -1,5 +1,6 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
 using ChatOps.Core.Time;
 using NodaTime;
@@ -14,9 +15,9 @@ public static class NeedToKnow
     internal const int MostCharacters = 1000;
 
     /// <summary>Null when it can be sent.</summary>
-    internal static string? Problem(string? typed, string empty) => typed?.Trim() switch
+    internal static string? Problem(string? typed, string empty) => typed switch
     {
-        null or "" => empty,
+        null => empty,
         { Length: > MostCharacters } text => $"That is {text.Length} characters; up to {MostCharacters} fit. Say the main point here and link to the rest.",
         _ => null,
     };
@@ -37,14 +38,14 @@ public static class NeedToKnow
             return ((EscalationDoor.Shut)door).Reply;
         }
 
-        var typed = values.GetValueOrDefault(Question);
+        var typed = TypedText.Area(values.GetValueOrDefault(Question));
         if (Problem(typed, "Please write what you need to know.") is { } problem)
         {
             return Reply.Error(Question, problem);
         }
 
         DecideEscalation.TakeSeat(work, file);
-        var question = new EscalationQuestion { EscalationId = file.Escalation.Id, Number = file.Questions.Count + 1, ById = work.Actor.Id, Text = typed!.Trim(), At = work.Now };
+        var question = new EscalationQuestion { EscalationId = file.Escalation.Id, Number = file.Questions.Count + 1, ById = work.Actor.Id, Text = typed!, At = work.Now };
         file.Questions.Add(question);
         work.Db.EscalationQuestions.Add(question);
         file.Escalation.Respond(work.Now);
@@ -70,13 +71,13 @@ public static class NeedToKnow
             return refusal;
         }
 
-        var typed = values.GetValueOrDefault(Answer);
+        var typed = TypedText.Area(values.GetValueOrDefault(Answer));
         if (Problem(typed, "Please write the answer.") is { } problem)
         {
             return Reply.Error(Answer, problem);
         }
 
-        (question!.Answer, question.AnsweredById, question.AnsweredAt) = (typed!.Trim(), work.Actor.Id, work.Now);
+        (question!.Answer, question.AnsweredById, question.AnsweredAt) = (typed!, work.Actor.Id, work.Now);
         Resume(file!, work.Now);
         work.Audit("escalation.answered-back", file!.Escalation.Id.ToString());
         await TellAround.NewsAsync(work, file, [question.ById], _ => EscalationNews.Answered(file, question), cancellationToken);

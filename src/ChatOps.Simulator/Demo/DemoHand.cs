@@ -1,5 +1,5 @@
 using System.Globalization;
-using ChatOps.Core;
+using ChatOps.Core.Delivery;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.Time;
@@ -14,7 +14,7 @@ namespace ChatOps.Simulator.Demo;
 /// One person of the demonstration at their keyboard: presses what stands in the chat, fills in what opens, by the labels that they
 /// read, and through the same door as the page. What they look for and don't find is a <see cref="SceneCut"/>.
 /// </summary>
-internal sealed class DemoHand(Intents intents, ChatRoom room, Workspace workspace, DemoCastIds cast, string userId, Func<Instant> now)
+internal sealed class DemoHand(DemoStage stage, Workspace workspace, DemoCastIds cast, string userId)
 {
     private const int MostForms = 4;
     private string _conversation = Conversations.DirectOf(userId);
@@ -79,8 +79,13 @@ internal sealed class DemoHand(Intents intents, ChatRoom room, Workspace workspa
 
     private InteractionRequest Request(string kind) => new(Guid.NewGuid().ToString("N"), userId, _conversation, kind, null, null, null, null, null, null);
 
-    private async Task<Reply> DoAsync(InteractionRequest request, CancellationToken cancellationToken) =>
-        await intents.DoAsync(workspace, request, cancellationToken) ?? throw new SceneCut($"{userId}'s deed makes no sense.");
+    /// <summary>They look up again once the chat shows what they did.</summary>
+    private async Task<Reply> DoAsync(InteractionRequest request, CancellationToken cancellationToken)
+    {
+        var reply = await stage.Intents.DoAsync(workspace, request, cancellationToken) ?? throw new SceneCut($"{userId}'s deed makes no sense.");
+        await stage.Dispatcher.DrainAsync(cancellationToken);
+        return reply;
+    }
 
     private (ChatMessage On, Act Act)? Find(string label, string? near)
     {
@@ -101,7 +106,7 @@ internal sealed class DemoHand(Intents intents, ChatRoom room, Workspace workspa
         .Select(m => Buttons.Asking(StoredMessage.Read(m.Message.Text)))
         .FirstOrDefault(keys => keys.Count > 0) ?? [];
 
-    private IReadOnlyList<ChatMessage> Newest() => room.Read<IReadOnlyList<ChatMessage>>(reading =>
+    private IReadOnlyList<ChatMessage> Newest() => stage.Room.Read<IReadOnlyList<ChatMessage>>(reading =>
         [.. reading.All(userId, _conversation).Where(m => !m.IsGone && m.Author is null).Reverse()]);
 
     private Dictionary<string, string> Fill(Form form, (string Label, string Value)[] typed) =>
@@ -119,7 +124,7 @@ internal sealed class DemoHand(Intents intents, ChatRoom room, Workspace workspa
 
     private LocalDate Workday(int days)
     {
-        var day = now().InZone(Zones.Of(cast.ZoneOf(userId))).Date.PlusDays(days);
+        var day = stage.Clock.GetCurrentInstant().InZone(Zones.Of(cast.ZoneOf(userId))).Date.PlusDays(days);
         return day.DayOfWeek > IsoDayOfWeek.Friday ? day.Next(IsoDayOfWeek.Monday) : day;
     }
 
@@ -136,6 +141,9 @@ internal sealed class DemoHand(Intents intents, ChatRoom room, Workspace workspa
         _ => "",
     };
 }
+
+/// <summary>What is in reach of every hand.</summary>
+internal sealed record DemoStage(Intents Intents, ChatRoom Room, Dispatcher Dispatcher, IClock Clock);
 
 /// <summary>A scene can't be played as written: the chat doesn't show what the script expects.</summary>
 internal sealed class SceneCut(string why) : Exception(why);

@@ -1,9 +1,6 @@
 using ChatOps.Core;
-using ChatOps.Core.Organizations;
 using ChatOps.Core.Time;
-using ChatOps.Simulator.Chat;
 using ChatOps.Simulator.Clock;
-using ChatOps.Simulator.Web;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -28,11 +25,11 @@ internal sealed partial class DemoHistory(
             var (scene, at) = scenes[i];
             story.IsAt(100 * i / scenes.Count, $"Six weeks of history are being lived, once: week {scene.Week} of {weeks}. You can look around meanwhile.");
             await moves.ToAsync(at, cancellationToken);
-            await PlayAsync(scene, stage.HandOf(scene.Who, workspace, cast), cancellationToken);
+            await PlayAsync(scene, new DemoHand(stage, workspace, cast, scene.Who), cancellationToken);
         }
 
         await moves.ToAsync(DemoOrganization.MorningOf(organization.Monday), cancellationToken);
-        stage.EverythingIsRead(cast);
+        stage.Room.SeeEverything(cast.UserIds);
     }
 
     private async Task PlayAsync(Scene scene, DemoHand hand, CancellationToken cancellationToken)
@@ -58,12 +55,4 @@ internal sealed partial class DemoHistory(
         [LoggerMessage(LogLevel.Warning, "A scene of the demonstration is left out, week {Week}, {Day}: {Why}")]
         public static partial void LeftOut(ILogger logger, int week, IsoDayOfWeek day, string why);
     }
-}
-
-/// <summary>Gives each person of the script their hands.</summary>
-internal sealed class DemoStage(Intents intents, ChatRoom room, IClock clock)
-{
-    public void EverythingIsRead(DemoCastIds cast) => room.SeeEverything(cast.UserIds);
-
-    public DemoHand HandOf(string userId, Workspace workspace, DemoCastIds cast) => new(intents, room, workspace, cast, userId, clock.GetCurrentInstant);
 }

@@ -15,7 +15,7 @@ function presser(act, context) {
     const pressedOn = event.currentTarget;
     if (event.timeStamp - pressed < sameDeedMs || pressedOn.getAttribute('aria-busy') === 'true') return;
     pressed = event.timeStamp;
-    if (act.confirm && !(await confirmed(act))) return;
+    if (act.confirm && !(await confirmed(act))) { pressed = -Infinity; return; }
     pressedOn.setAttribute('aria-busy', 'true');
     const deed = { eventId: newEventId(), kind: 'press', on: context.on, root: context.root, conversation: context.conversation, verb: act.verb, ids: act.ids };
     const reply = await interact(deed);

@@ -158,20 +158,25 @@ public sealed class DigestWeekTests
     {
         await using var week = await Weekend.CreateAsync(provider);
         await week.ToMondayMorningAsync();
-        var asked = await week.BlockAsync("PAY-1", "May we sign clause 7?", week.Ruth, with: e => e.Options = ["Sign", "Don't"]);
+        await week.BlockAsync("PAY-1", "May we sign clause 7?", week.Ruth, with: e => e.Options = ["Sign", "Don't"]);
         await week.ToDigestAsync();
-        Buttons.All((await week.DigestAsync()).Message).Count().ShouldBeGreaterThan(2);
         await week.World.AdvanceToAsync(World.At("2026-11-26T10:12"));
-        await week.World.ChangeAsync(async db =>
-        {
-            var row = await db.Escalations.SingleAsync(e => e.Id == asked.Id);
-            (row.State, row.Decision, row.DecidedById, row.DecidedAt, row.EndedAt) = (EscalationState.Decided, "Sign", week.Ruth.Id, week.World.Clock.Now, week.World.Clock.Now);
-            await Core.Digests.LaterChanges.AfterDecisionAsync(new Core.Work(db, week.World.Organization.Id, week.World.Clock.Now, "test"), asked.Id, default);
-        });
+        await week.World.PressAsync(week.Ruth, (await week.DigestAsync()).Message, "A", channel: "leadership");
         var digest = await week.DigestAsync();
-        digest.Text.ShouldContain("1  Outcome 1: May we sign clause 7? · Decided: A Sign, by Ruth Adler, Thu 26 Nov 10:12\n");
+        digest.Text.ShouldContain("1  Outcome 1: May we sign clause 7? · Decided: A, Sign, by Ruth Adler, Thu 26 Nov 10:12\n");
         digest.Text.ShouldContain("1 decision for Ruth");
         Buttons.All(digest.Message).Select(a => a.Label).ShouldBe(["All outcomes", "By team"]);
+    }
+
+    [Fact]
+    public async Task Somebody_who_was_not_asked_decides_nothing_from_the_digest()
+    {
+        await using var week = await Weekend.CreateAsync();
+        await week.ToMondayMorningAsync();
+        await week.BlockAsync("PAY-1", "May we sign clause 7?", week.Ruth, with: e => e.Options = ["Sign", "Don't"]);
+        await week.ToDigestAsync();
+        await week.World.PressAsync(week.Omar, (await week.DigestAsync()).Message, "A", channel: "leadership");
+        (await week.World.ReadAsync(db => db.Escalations.SingleAsync())).State.ShouldBe(EscalationState.Open);
     }
 
     [Fact]

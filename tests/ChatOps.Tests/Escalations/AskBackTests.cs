@@ -45,7 +45,7 @@ public sealed class AskBackTests
     {
         await using var story = await KensAbsence.CreateAsync(provider);
         await story.RaiseAsync();
-        await story.World.SubmitAsync(story.Lin, await story.OpenCardAsync(story.Lin, "I need to know…"), ("question", "Which data centre?"));
+        await story.World.SubmitAsync(story.Lin, await story.OpenCardAsync(story.Lin, "I need to know…"), ("question", "Which data centre?\0"));
         (await story.EscalationAsync()).NextStepAt.ShouldBe(World.At("2026-11-25T16:15", "Asia/Singapore"));
         var news = (await story.NewsToAsync(story.Maya)).ShouldHaveSingleItem();
         news.Text.ShouldStartWith("Lin Tan needs to know, before deciding: Which data centre?");

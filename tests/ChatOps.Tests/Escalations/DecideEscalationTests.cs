@@ -131,17 +131,19 @@ public sealed class DecideEscalationTests
         (await story.World.PressAsync(story.Lin, card, "A")).ShouldBeOfType<Reply.Tell>().Message.Fallback.ShouldContain("withdrawn");
     }
 
-    [Fact]
-    public async Task Own_words_are_an_answer_too()
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task Own_words_are_an_answer_too(StorageProvider provider)
     {
-        await using var story = await KensAbsence.CreateAsync();
+        await using var story = await KensAbsence.CreateAsync(provider);
         await story.RaiseAsync();
         var form = await story.OpenCardAsync(story.Lin, "Another answer…");
         (await story.World.SubmitAsync(story.Lin, form, ("answer", " "))).ShouldBeOfType<Reply.FieldErrors>();
         (await story.World.SubmitAsync(story.Lin, form, ("answer", new string('y', 10_000)))).ShouldBeOfType<Reply.FieldErrors>().Errors["answer"].ShouldContain("10000 characters");
-        await story.World.SubmitAsync(story.Lin, form, ("answer", "<!channel> \u202Eevil <script>alert(1)</script> @everyone"));
+        await story.World.SubmitAsync(story.Lin, form, ("answer", "<!channel> \u202Eevil\0 \ud83d <script>alert(1)</script> @everyone"));
         var news = (await story.NewsToAsync(story.Jonas)).Single();
-        news.Text.ShouldContain("<!channel> \u202Eevil <script>alert(1)</script> @everyone");
+        news.Text.ShouldContain("<!channel> \u202Eevil \ufffd <script>alert(1)</script> @everyone");
         news.Message.Blocks.OfType<Block.Text>().SelectMany(b => b.Content.Runs).ShouldAllBe(run => run is Run.Plain || run is Run.Strong || run is Run.Person);
     }
 

@@ -130,7 +130,7 @@ public sealed class RaiseBlockerTests
         PlainText.Of(form).ShouldContain("PAY-12 waits for this since Mon 23 Nov: \"May we sign clause 7");
         form.Submit.ShouldBe("Add to it");
 
-        await story.World.SubmitAsync(story.Jonas, form, ("need", "The auditor asks for it too"), ("needBy", "2026-12-01"));
+        await story.World.SubmitAsync(story.Jonas, form, ("need", "The auditor\0 asks for it too"), ("needBy", "2026-12-01"));
         (await story.World.ReadAsync(db => db.Blockers.CountAsync())).ShouldBe(1);
         (await story.NewsToAsync(story.Lin)).ShouldHaveSingleItem().Text.ShouldContain("Jonas Lind adds: The auditor asks for it too\nNeeded by Tue 1 Dec now.");
         (await story.CardOfAsync(story.Lin)).Text.ShouldStartWith("Decision needed from you by Tue 1 Dec, 17:00 your time (Singapore)");

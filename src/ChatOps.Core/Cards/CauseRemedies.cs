@@ -2,25 +2,10 @@ using ChatOps.Core.Escalations;
 
 namespace ChatOps.Core.Cards;
 
-/// <summary>The causes of the execution gap in plain words, and for each the one change that leaders can make.</summary>
-internal static class CauseWords
+/// <summary>For each cause of the execution gap, the one change that leaders can make.</summary>
+internal static class CauseRemedies
 {
     public static string Of(Cause cause) => cause switch
-    {
-        Cause.WaitingForDecision => "waiting for a decision",
-        Cause.GoalOrScopeUnclear => "goal or scope unclear",
-        Cause.WaitingForAnotherTeam => "waiting for another team",
-        Cause.NoTime => "no time, daily work comes first",
-        Cause.SkillsWeLack => "skills we lack",
-        Cause.SystemsDontConnect => "systems don't connect",
-        Cause.SecurityOrCompliance => "security or compliance",
-        Cause.ConflictingPriorities => "conflicting priorities",
-        Cause.IncentivesPullTheOtherWay => "incentives or metrics pull the other way",
-        Cause.OutsideOurControl => "outside our control",
-        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, message: null),
-    };
-
-    public static string Change(Cause cause) => cause switch
     {
         Cause.WaitingForDecision => "let one person decide each kind of question within a day",
         Cause.GoalOrScopeUnclear => "write one sentence of \"done when\" with each team",
