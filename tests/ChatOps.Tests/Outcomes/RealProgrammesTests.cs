@@ -52,7 +52,7 @@ public sealed class RealProgrammesTests
         });
         await world.AdvanceToAsync(World.At("2026-06-18T12:00", "Europe/London"));
         var said = await world.ReadAsync(db => db.Deliveries.AsNoTracking().OrderBy(d => d.DueAt).ToListAsync());
-        transcript.AddRange(said.GroupBy(d => d.Key.Split('/')[0]).SelectMany(g => g.Take(3)).Select(d => $"TO {d.ToId} ({d.Key})\n{PlainText.Of(StoredMessage.Read(d.Content))}"));
+        transcript.AddRange(said.GroupBy(d => d.Key.Split('/')[0]).SelectMany(g => g.OrderBy(d => d.Key.Length).Take(2)).Select(d => $"TO {d.ToId} ({d.Key})\n{PlainText.Of(StoredMessage.Read(d.Content))}"));
         transcript.Add(string.Join('\n', said.GroupBy(d => d.Key.Split('/')[0]).Select(g => $"{g.Key}: {g.Count()}")));
         await File.WriteAllTextAsync(Path.Combine(folder, "seen.txt"), string.Join("\n\n----\n\n", transcript));
         said.ShouldNotBeEmpty();
