@@ -54,7 +54,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         }
 
         await using var work = new ActorWork(db, actor, workspace, interaction.ChannelId, clock.GetCurrentInstant(), interaction.ChannelName);
-        var reply = await DispatchAsync(work, interaction.Did, cancellationToken);
+        var reply = await DispatchAsync(work, TypedCharacters.Clean(interaction.Did), cancellationToken);
         if (work.HasEffect)
         {
             db.HandledEvents.Add(new HandledEvent { WorkspaceId = interaction.Workspace, EventId = interaction.EventId, At = work.Now, ReplyJson = StoredMessage.Write(reply) });

@@ -41,7 +41,10 @@ internal static class EscalationWords
 
     /// <summary>"A, Sign as drafted" for an offered answer, else the words themselves.</summary>
     public static string Decision(Escalation escalation) =>
-        LetterOf(escalation) is { } letter ? $"{letter}, {escalation.Decision}" : escalation.Decision ?? "";
+        LetterOf(escalation) is { } letter ? $"{letter}, {Inside(escalation.Decision)}" : Inside(escalation.Decision);
+
+    /// <summary>A sentence that goes on inside ours ends where ours does.</summary>
+    private static string Inside(string? sentence) => sentence?.TrimEnd('.', ' ') ?? "";
 
     /// <summary>"A" for an offered answer; null for one in the decider's own words.</summary>
     public static string? LetterOf(Escalation escalation)

@@ -23,7 +23,7 @@ public static class MinutesCard
         if (facts.Decisions.Count > 0)
         {
             blocks.Add(new Block.Text(RichText.Strong("Decided")));
-            blocks.Add(new Block.List([.. facts.Decisions.Take(MostListed).Select(Line)], Math.Max(0, facts.Decisions.Count - MostListed)));
+            blocks.Add(new Block.List([.. facts.Decisions.Take(MostListed).Select(decision => (RichText)What(decision))], Math.Max(0, facts.Decisions.Count - MostListed)));
         }
 
         if (facts.Actions.Count > 0)
@@ -35,7 +35,9 @@ public static class MinutesCard
         return new Message($"{title}: {Words.Count(facts.Decisions.Count, "decision")}, {Words.Count(facts.Actions.Count, "action")}", blocks);
     }
 
-    internal static RichText Line(AgendaDecision decision) => $"Decided: {Words.OneLine(decision.What, 200)}{About(decision.OutcomeKey)}";
+    internal static RichText Line(AgendaDecision decision) => $"Decided: {What(decision)}";
+
+    private static string What(AgendaDecision decision) => $"{Words.OneLine(decision.What, 200)}{About(decision.OutcomeKey)}";
 
     internal static RichText Line(AgendaAction action, LocalDate today) => RichText.Of(
         new Run.Plain($"{(action.IsDone ? "Done: " : "")}{Words.OneLine(action.What, 200)} · "),

@@ -91,6 +91,18 @@ public sealed class CheckInWeekTests
         PlainText.Of(saved).ShouldContain("PAY-1  Outcome 1  (AtRisk)\nThe bank needs two more weeks\nDue 12 Feb (planned 29 Jan, moved once)");
     }
 
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task Whatever_characters_are_typed_the_answer_is_kept(StorageProvider provider)
+    {
+        await using var week = await MayasWeek.CreateAsync(provider, outcomes: 1);
+        await week.World.AdvanceToAsync(World.At("2026-11-23T09:00"));
+        var form = await week.World.OpenAsync(week.Maya, (await week.World.LastSaidToAsync(week.Maya)).Message, "At risk…");
+        var saved = (await week.World.SubmitAsync(week.Maya, form, ("note", "a\0b \uD83D c 😀 <script> @everyone <!channel> \u202Eשלום"))).ShouldBeOfType<Reply.Replace>().Message;
+        PlainText.Of(saved).ShouldContain("ab \uFFFD c 😀 <script> @everyone <!channel> \u202Eשלום");
+    }
+
     [Fact]
     public async Task Past_its_date_it_needs_a_new_date_with_any_answer_and_no_tap_for_all_covers_it()
     {

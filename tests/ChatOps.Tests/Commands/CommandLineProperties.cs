@@ -25,7 +25,7 @@ public sealed class CommandLineProperties
     public void Any_text_is_a_command_or_a_question_back_that_can_be_stored() =>
         Prop.ForAll(s_lines.Two().ToArbitrary(), typed =>
         {
-            var (name, text) = typed;
+            var (name, text) = (typed.Item1, TypedCharacters.Clean(typed.Item2)); // as Interactions hands it on
             foreach (var command in new[] { CommandLine.Parse("chatops", text), CommandLine.Parse("", text), CommandLine.Parse(name, text) })
             {
                 if (command is Command.Unclear unclear)
