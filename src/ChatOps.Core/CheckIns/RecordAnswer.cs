@@ -90,14 +90,7 @@ public static class RecordAnswer
     /// <summary>Redraws what shows these answers: the check-in's card, its reminder, and once it has closed the agenda and the digest.</summary>
     internal static async Task<Reply> FinishAsync(ActorWork work, CheckIn checkIn, IReadOnlyList<Outcome> outcomes, CancellationToken cancellationToken)
     {
-        await work.FlushAsync(cancellationToken);
-        var facts = await CheckInFactsLoader.LoadOneAsync(work.Db, checkIn, work.Now, cancellationToken);
-        var card = CheckInCard.Build(facts);
-        await work.Outbox.ReviseAllAsync(
-            Priority.Interaction,
-            cancellationToken,
-            (CheckInKeys.Card(checkIn.Id), card),
-            (CheckInKeys.Reminder(checkIn.Id), CheckInCard.BuildReminder(facts)));
+        var card = await RedrawCheckIn.AfterAnswerAsync(work, checkIn, cancellationToken);
         if (checkIn.State == CheckInState.Closed)
         {
             await RedrawAgenda.AfterChangeAsync(work, checkIn.TeamId, checkIn.Monday, cancellationToken);

@@ -12,6 +12,7 @@ internal static class OutcomeChanged
         if (outcome.State != before)
         {
             await PlanCheckIns.ForOwnerAsync(work, outcome, cancellationToken);
+            await RedrawCheckIn.AfterChangeAsync(work, outcome, cancellationToken);
             await LaterChanges.AfterChangeAsync(work, outcome, $"{outcome.Key} {outcome.Title}: {OutcomeSays.StateOf(before)} → {OutcomeSays.StateOf(outcome.State)}", cancellationToken);
         }
     }

@@ -1,4 +1,5 @@
 using ChatOps.Core.Cards;
+using ChatOps.Core.CheckIns;
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Messages;
 using ChatOps.Core.People;
@@ -104,6 +105,7 @@ public static class ProposeChange
         outcome.Propose(proposal, work.Actor.Id, note, instead?.Id);
         await PostCardAsync(work, access, access.Actor, instead?.Name, cancellationToken);
         work.Audit("outcome.proposed", outcome.Key, note is null ? proposal.ToString() : $"{proposal}: {note}");
+        await RedrawCheckIn.AfterChangeAsync(work, outcome, cancellationToken);
     }
 
     internal static Task PostCardAsync(ActorWork work, OutcomeAccess access, RosterEntry by, string? instead, CancellationToken cancellationToken)

@@ -295,6 +295,20 @@ public sealed class CheckInWeekTests
     }
 
     [Fact]
+    public async Task What_is_proposed_or_paused_meanwhile_shows_on_the_card_that_asks_about_it()
+    {
+        await using var week = await MayasWeek.CreateAsync();
+        await week.World.AdvanceToAsync(World.At("2026-11-23T09:00"));
+        await week.World.PressAsync(week.Maya, (await week.World.LastSaidToAsync(week.Maya)).Message, "Done", near: "PAY-2");
+        (await CardAsync()).ShouldContain("You proposed: done. Your lead has not confirmed it yet.");
+
+        await week.World.PressAsync(week.Jonas, (await week.World.SaidToAsync(week.Jonas))[^1].Message, "Confirm");
+        (await CardAsync()).ShouldStartWith("Maya, are these 2 on track?");
+
+        async Task<string> CardAsync() => (await week.World.SaidToAsync(week.Maya))[0].Text;
+    }
+
+    [Fact]
     public async Task A_machine_that_slept_through_the_close_calls_nobody_silent()
     {
         await using var week = await MayasWeek.CreateAsync();

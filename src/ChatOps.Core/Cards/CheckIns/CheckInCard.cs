@@ -112,7 +112,7 @@ public static class CheckInCard
         if (line.Rules.NeedsOwnAnswer is { } reason)
         {
             yield return line.Rules.IsOverdue
-                ? "It is past its date: say Done under \"…\", or give a new date with your answer."
+                ? "Say Done under \"…\", or give a new date with your answer."
                 : $"Please answer this one by itself: {reason}.";
         }
     }
