@@ -8,6 +8,9 @@ namespace ChatOps.Simulator.Demo;
 /// <summary>Twelve people in five zones, by the first name that is also their user id.</summary>
 internal sealed class DemoCast
 {
+    /// <summary>Whom the page begins as: the README's tour follows her.</summary>
+    public const string Guide = "maya";
+
     private readonly Dictionary<string, Person> _people;
 
     public DemoCast(OrganizationId organization)
