@@ -10,6 +10,7 @@ public sealed class KeyboardTests(Chromium chromium, Gallery gallery) : IClassFi
         var page = visit.Page;
         await TabToAsync(page, ".you");
         await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".person-choice:focus")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("l");
         await Expect(page.Locator(".person-choice:focus")).ToContainTextAsync("Lin Tan");
         await page.Keyboard.PressAsync("Enter");

@@ -28,7 +28,7 @@ public sealed class SyncNotesTests
         minutes.Text.ShouldBe("""
             Minutes · Billing · Wed 25 Nov
             Decided
-            - Decided: We ship without the archive (PAY-1)
+            - We ship without the archive (PAY-1)
             Actions, carried until done
             - Tell the bank · Omar Haddad, by Fri 27 Nov
             [Done: Tell the bank]
