@@ -23,6 +23,10 @@ internal sealed class Newcomers(IDbContextFactory<ChatOpsDb> dbs, ChatRoom room,
             {
                 await AddAccountsAsync(db, workspace, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
+                if (!options.Demo)
+                {
+                    await LeadInAsync(db, workspace, cancellationToken);
+                }
             }
         }
         catch (DbUpdateException)
@@ -44,21 +48,36 @@ internal sealed class Newcomers(IDbContextFactory<ChatOpsDb> dbs, ChatRoom room,
             return null; // the demonstration is on its way
         }
 
-        organization ??= Begin(db);
+        organization ??= await BeginAsync(db, cancellationToken);
         var workspace = new Workspace { OrganizationId = organization.Id, Platform = SimulatorPlatform.PlatformName, ExternalId = "simulator", Name = "Simulator" };
         db.Add(workspace);
         room.Open("general", "general", "Everybody", null);
         return workspace;
     }
 
-    private Organization Begin(ChatOpsDb db)
+    private async Task<Organization> BeginAsync(ChatOpsDb db, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
         var organization = new Organization { Name = "Your organization", Zone = options.Zone, CreatedAt = now, TrialUntil = now + Duration.FromDays(14) };
         var admin = new Person { OrganizationId = organization.Id, Name = "Alex Admin", Email = "admin@example.org", Zone = options.Zone, IsAdmin = true };
         db.AddRange(organization, admin);
-        db.SaveChanges();
+        await db.SaveChangesAsync(cancellationToken);
         return organization;
+    }
+
+    /// <summary>The first admin is led through the first steps, as whoever connects a workspace elsewhere.</summary>
+    private async Task LeadInAsync(ChatOpsDb db, Workspace workspace, CancellationToken cancellationToken)
+    {
+        var key = Onboarding.KeyOf(workspace.Id);
+        if (await db.Deliveries.AnyAsync(d => d.Key == key, cancellationToken)
+            || await db.People.Where(p => p.OrganizationId == workspace.OrganizationId && p.IsAdmin && p.IsActive).OrderBy(p => p.Name).FirstOrDefaultAsync(cancellationToken) is not { } admin)
+        {
+            return;
+        }
+
+        await using var work = new Work(db, workspace.OrganizationId, clock.GetCurrentInstant(), workspace.Name);
+        await Onboarding.StartAsync(work, workspace, admin, cancellationToken);
+        await work.CommitAsync(cancellationToken);
     }
 
     private static async Task AddAccountsAsync(ChatOpsDb db, Workspace workspace, CancellationToken cancellationToken)
