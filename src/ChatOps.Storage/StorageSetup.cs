@@ -21,7 +21,8 @@ public static class StorageSetup
     public static IDbContextFactory<ChatOpsDb> Open(StorageProvider provider, string connectionString, params IInterceptor[] interceptors) => provider switch
     {
         StorageProvider.Sqlite => new Factory<SqliteChatOpsDb>(
-            new DbContextOptionsBuilder<SqliteChatOpsDb>().UseSqlite(connectionString).AddInterceptors([Pragmas.Instance, .. interceptors]).Options),
+            // One parameter for a list, whatever its length: the SQL is made once.
+            new DbContextOptionsBuilder<SqliteChatOpsDb>().UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors([Pragmas.Instance, .. interceptors]).Options),
         StorageProvider.Postgres => new Factory<PostgresChatOpsDb>(
             new DbContextOptionsBuilder<PostgresChatOpsDb>().UseNpgsql(connectionString).AddInterceptors(interceptors).Options),
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, message: null),
