@@ -60,11 +60,13 @@ public sealed class ClockTests
 
     private static Task<JsonElement> StateAsync(HttpClient client) => client.GetFromJsonAsync<JsonElement>("/simulator/api/state?as=maya");
 
+    /// <summary>Asks another process until its people are there; a minute is a failure.</summary>
     private static async Task WaitForPeopleAsync(HttpClient client)
     {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while ((await StateAsync(client)).GetProperty("people").GetArrayLength() == 0)
         {
-            await Task.Delay(100);
+            await Task.Delay(100, patience.Token);
         }
     }
 }
