@@ -20,6 +20,9 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Organization> Organizations => Set<Organization>();
     public DbSet<Workspace> Workspaces => Set<Workspace>();
+    public DbSet<Installation> Installations => Set<Installation>();
+    public DbSet<SpentKey> SpentKeys => Set<SpentKey>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<Account> Accounts => Set<Account>();
@@ -68,6 +71,8 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Workspace>().HasIndex(w => new { w.Platform, w.ExternalId }).IsUnique();
+        modelBuilder.Entity<Installation>().HasKey(i => i.WorkspaceId);
+        modelBuilder.Entity<SpentKey>().HasKey(k => k.Key);
         modelBuilder.Entity<AuditEntry>().HasIndex(a => new { a.OrganizationId, a.At });
         PeopleTables(modelBuilder);
         OutcomeTables(modelBuilder);

@@ -1,6 +1,7 @@
 using ChatOps.Host;
 using ChatOps.Host.Jobs;
 using ChatOps.Simulator;
+using ChatOps.Slack;
 
 try
 {
@@ -9,6 +10,7 @@ try
     builder.Services.AddProduct(storage);
     builder.Services.AddJobs(storage);
     builder.Services.AddReadiness();
+    builder.Services.AddSlack(builder.Configuration, builder.Environment);
     builder.Services.AddSimulator(builder.Configuration, builder.Environment);
 
     var app = builder.Build();
@@ -19,6 +21,7 @@ try
     }
 
     app.MapReadiness();
+    app.MapSlack();
     app.MapSimulator();
 
     await app.RunAsync();

@@ -16,9 +16,11 @@ public sealed class ArchitectureTests
             && !name.Contains("Npgsql", StringComparison.Ordinal)
             && !name.StartsWith("ChatOps.", StringComparison.Ordinal));
 
-    [Fact]
-    public void Adapters_see_core_and_nothing_else_of_ours() =>
-        ReferencesOf("ChatOps.Simulator").Where(n => n.StartsWith("ChatOps.", StringComparison.Ordinal))
+    [Theory]
+    [InlineData("ChatOps.Simulator")]
+    [InlineData("ChatOps.Slack")]
+    public void Adapters_see_core_and_nothing_else_of_ours(string adapter) =>
+        ReferencesOf(adapter).Where(n => n.StartsWith("ChatOps.", StringComparison.Ordinal))
             .ShouldBeSubsetOf(["ChatOps.Core"]);
 
     [Fact]

@@ -110,6 +110,12 @@ public sealed class Lane
 
     /// <summary>Real time until which the platform asked us to wait.</summary>
     public Instant? PausedUntil { get; set; }
+
+    /// <summary>As <see cref="PausedUntil"/>, for new messages alone.</summary>
+    public Instant? PostsPausedUntil { get; set; }
+
+    /// <summary>As <see cref="PausedUntil"/>, for edits alone.</summary>
+    public Instant? EditsPausedUntil { get; set; }
 }
 
 /// <summary>A destination that its platform asked us to leave alone for a while; stored, so that a restart honours it.</summary>

@@ -33,7 +33,7 @@ public sealed class Dispatcher(IDbContextFactory<ChatOpsDb> dbs, IEnumerable<ICh
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         var now = domainClock.GetCurrentInstant();
         return await db.Workspaces
-            .Where(w => db.Deliveries.Any(d => d.WorkspaceId == w.Id && d.State == DeliveryState.Pending && d.DueAt <= now))
+            .Where(w => w.DisconnectedAt == null && db.Deliveries.Any(d => d.WorkspaceId == w.Id && d.State == DeliveryState.Pending && d.DueAt <= now))
             .Select(w => w.Id)
             .ToListAsync(cancellationToken);
     }

@@ -24,6 +24,20 @@ public interface IChatPlatform
 /// <param name="ThreadReference">The root's reference when it is a reply in a thread.</param>
 public sealed record OutgoingMessage(DeliveryId DeliveryId, string WorkspaceExternalId, Address To, string? ThreadReference, Message Message, int Revision);
 
+/// <summary>What a platform's limit holds up: platforms count by destination, by method, or all that a workspace does.</summary>
+public enum ThrottleScope
+{
+    Destination,
+
+    /// <summary>New messages in the workspace; edits go on.</summary>
+    Posts,
+
+    /// <summary>Edits in the workspace; new messages go on.</summary>
+    Edits,
+
+    Workspace,
+}
+
 /// <summary>What came of an attempt; closed, so that each is dealt with.</summary>
 public abstract record SendResult
 {
@@ -34,8 +48,7 @@ public abstract record SendResult
     public sealed record Sent(string Reference) : SendResult;
 
     /// <param name="Until">Real time.</param>
-    /// <param name="WholeLane">The workspace's limit, not only this destination's.</param>
-    public sealed record Throttled(Instant Until, bool WholeLane) : SendResult;
+    public sealed record Throttled(Instant Until, ThrottleScope Scope) : SendResult;
 
     /// <summary>This person or channel can't be reached; others can.</summary>
     public sealed record Unreachable(string Why) : SendResult;

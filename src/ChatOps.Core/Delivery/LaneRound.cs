@@ -66,7 +66,7 @@ internal sealed class LaneRound(IDbContextFactory<ChatOpsDb> dbs, IChatPlatform 
 
         log.Settled(delivery.Id, delivery.Key, settlement.Outcome, settlement.Attempts);
         _failures = settlement.Outcome == AttemptOutcome.Failed ? _failures + 1 : 0;
-        if (settlement.LanePausedUntil is not null)
+        if (settlement.Pause is { Scope: ThrottleScope.Workspace })
         {
             IsOver = true;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -25,14 +26,9 @@ internal static class RecordSettlement
             await MarkUnreachableAsync(db, delivery);
         }
 
-        if (settlement.LanePausedUntil is { } lanePause)
+        if (settlement.Pause is { } pause)
         {
-            await PauseLaneAsync(db, delivery.WorkspaceId, lanePause);
-        }
-
-        if (settlement.DestinationPausedUntil is { } pause)
-        {
-            await PauseDestinationAsync(db, delivery, pause);
+            await PauseAsync(db, delivery, pause);
         }
 
         await transaction.CommitAsync();
@@ -42,6 +38,20 @@ internal static class RecordSettlement
     public static Task PauseLaneAsync(ChatOpsDb db, WorkspaceId workspace, Instant until) => db.Lanes
         .Where(l => l.WorkspaceId == workspace && (l.PausedUntil == null || l.PausedUntil < until))
         .ExecuteUpdateAsync(lane => lane.SetProperty(l => l.PausedUntil, until));
+
+    private static Task PauseAsync(ChatOpsDb db, Delivery delivery, SendResult.Throttled pause)
+    {
+        var lanes = db.Lanes.Where(l => l.WorkspaceId == delivery.WorkspaceId);
+        var until = pause.Until;
+        return pause.Scope switch
+        {
+            ThrottleScope.Destination => PauseDestinationAsync(db, delivery, until),
+            ThrottleScope.Posts => lanes.Where(l => l.PostsPausedUntil == null || l.PostsPausedUntil < until).ExecuteUpdateAsync(lane => lane.SetProperty(l => l.PostsPausedUntil, until)),
+            ThrottleScope.Edits => lanes.Where(l => l.EditsPausedUntil == null || l.EditsPausedUntil < until).ExecuteUpdateAsync(lane => lane.SetProperty(l => l.EditsPausedUntil, until)),
+            ThrottleScope.Workspace => PauseLaneAsync(db, delivery.WorkspaceId, until),
+            _ => throw new SwitchExpressionException(pause.Scope),
+        };
+    }
 
     private static async Task<bool> WriteAsync(ChatOpsDb db, LaneLease lease, Delivery delivery, Settlement settlement)
     {

@@ -34,9 +34,8 @@ internal sealed record Settlement(
     /// <summary>After so many, with no way to look, a delivery is parked as uncertain.</summary>
     public const int MostAmbiguousAnswers = 3;
 
-    public Instant? LanePausedUntil { get; init; }
-
-    public Instant? DestinationPausedUntil { get; init; }
+    /// <summary>What the platform asked us to leave alone for a while.</summary>
+    public SendResult.Throttled? Pause { get; init; }
 
     public static Settlement Decide(Delivery delivery, Attempt attempt, Instant domainNow, Instant realNow)
     {
@@ -45,12 +44,7 @@ internal sealed record Settlement(
         {
             null => before with { Outcome = AttemptOutcome.Parked, State = DeliveryState.Uncertain, Problem = $"{delivery.AmbiguousAnswers} ambiguous answers: it may be there, once or more." },
             SendResult.Sent sent => Sent(before, delivery, attempt.LookedUp, sent.Reference, domainNow),
-            SendResult.Throttled throttled => before with
-            {
-                Outcome = AttemptOutcome.Throttled,
-                LanePausedUntil = throttled.WholeLane ? throttled.Until : null,
-                DestinationPausedUntil = throttled.WholeLane ? null : throttled.Until,
-            },
+            SendResult.Throttled throttled => before with { Outcome = AttemptOutcome.Throttled, Pause = throttled },
             SendResult.Unreachable unreachable => before with { Outcome = AttemptOutcome.Unreachable, State = DeliveryState.Unreachable, AttemptedRevision = null, Problem = unreachable.Why },
             SendResult.Rejected rejected => before with { Outcome = AttemptOutcome.Rejected, State = DeliveryState.Rejected, AttemptedRevision = null, Problem = rejected.Why },
             SendResult.Transient transient => Failed(before, delivery, transient, realNow),

@@ -43,4 +43,7 @@ public sealed class Workspace
     public required string ExternalId { get; init; }
 
     public required string Name { get; set; }
+
+    /// <summary>Set while the app is uninstalled there: nothing is sent until it is installed again.</summary>
+    public Instant? DisconnectedAt { get; set; }
 }

@@ -19,7 +19,7 @@ public sealed class DispatchFailureTests
     {
         await using var post = await Post.OpenAsync(provider);
         var until = post.Time.GetCurrentInstant() + Duration.FromSeconds(30);
-        post.Platform.Answer = m => Answer(m.To.Id == "maya" && post.Time.GetCurrentInstant() < until ? new SendResult.Throttled(until, WholeLane: false) : null);
+        post.Platform.Answer = m => Answer(m.To.Id == "maya" && post.Time.GetCurrentInstant() < until ? new SendResult.Throttled(until, ThrottleScope.Destination) : null);
         await post.SayAsync("maya", "maya 1");
         await post.SayAsync("maya", "maya 2");
         await post.SayAsync("jonas", "jonas");
@@ -43,7 +43,7 @@ public sealed class DispatchFailureTests
         var other = new Workspace { OrganizationId = post.World.Organization.Id, Platform = "simulator", ExternalId = "other", Name = "Other" };
         await post.World.AddAsync(other);
         var until = post.Time.GetCurrentInstant() + Duration.FromMinutes(2);
-        post.Platform.Answer = m => Answer(m.To.Workspace != other.Id && post.Time.GetCurrentInstant() < until ? new SendResult.Throttled(until, WholeLane: true) : null);
+        post.Platform.Answer = m => Answer(m.To.Workspace != other.Id && post.Time.GetCurrentInstant() < until ? new SendResult.Throttled(until, ThrottleScope.Workspace) : null);
         await post.SayAsync("maya", "first");
         await post.DrainAsync();
 
@@ -57,6 +57,53 @@ public sealed class DispatchFailureTests
         await post.Another().DrainAsync(default);
         post.Platform.Log.Skip(2).ShouldBe(["post second", "post first"], ignoreOrder: true);
     }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task Throttled_posts_wait_over_a_restart_while_edits_go_on_and_the_other_way_round(StorageProvider provider)
+    {
+        await using var post = await Post.OpenAsync(provider);
+        await post.SayAsync("maya", "card");
+        await post.DrainAsync();
+
+        var until = post.Time.GetCurrentInstant() + Duration.FromMinutes(2);
+        post.Platform.Answer = _ => Answer(new SendResult.Throttled(until, ThrottleScope.Posts));
+        await post.SayAsync("jonas", "new 1");
+        await post.DrainAsync();
+        post.Platform.Answer = _ => Answer(null);
+        await post.SayAsync("lin", "new 2");
+        await post.ReviseAsync("card", "card 2");
+        await post.Another().DrainAsync(default);
+        post.Platform.Log.ShouldBe(["post card", "post new 1", "edit card 2"]);
+
+        post.Time.Advance(TimeSpan.FromMinutes(2));
+        until = post.Time.GetCurrentInstant() + Duration.FromMinutes(2);
+        post.Platform.Answer = m => Answer(m.To.Id == "maya" ? new SendResult.Throttled(until, ThrottleScope.Edits) : null);
+        await post.ReviseAsync("card", "card 3", Priority.Interaction);
+        await post.DrainAsync();
+        await post.Another().DrainAsync(default);
+        post.Platform.Log.Skip(3).ShouldBe(["edit card 3", "post new 1", "post new 2"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task Nothing_is_sent_to_a_workspace_that_is_disconnected(StorageProvider provider)
+    {
+        await using var post = await Post.OpenAsync(provider);
+        await post.SayAsync("maya", "waits");
+        await SetDisconnectedAsync(post, post.Time.GetCurrentInstant());
+        await post.DrainAsync();
+        post.Platform.Log.ShouldBeEmpty();
+
+        await SetDisconnectedAsync(post, null);
+        await post.DrainAsync();
+        post.Platform.Log.ShouldBe(["post waits"]);
+    }
+
+    private static Task SetDisconnectedAsync(Post post, Instant? at) =>
+        post.World.ChangeAsync(async db => (await db.Workspaces.SingleAsync(w => w.Id == post.World.Workspace.Id)).DisconnectedAt = at);
 
     [Theory]
     [InlineData(StorageProvider.Sqlite)]

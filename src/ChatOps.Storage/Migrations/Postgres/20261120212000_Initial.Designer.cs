@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatOps.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresChatOpsDb))]
-    [Migration("20261120200152_Initial")]
+    [Migration("20261120212000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -370,6 +370,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("EditsPausedUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("Lease")
                         .HasColumnType("uuid");
 
@@ -377,6 +380,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("PostsPausedUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("WorkspaceId");
@@ -757,6 +763,27 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.ToTable("Audit");
                 });
 
+            modelBuilder.Entity("ChatOps.Core.Organizations.Installation", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("Installations");
+                });
+
             modelBuilder.Entity("ChatOps.Core.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -784,10 +811,47 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.ToTable("Organizations");
                 });
 
+            modelBuilder.Entity("ChatOps.Core.Organizations.ProtectionKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ProtectionKeys");
+                });
+
+            modelBuilder.Entity("ChatOps.Core.Organizations.SpentKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("SpentKeys");
+                });
+
             modelBuilder.Entity("ChatOps.Core.Organizations.Workspace", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DisconnectedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("ExternalId")
                         .IsRequired()

@@ -392,13 +392,29 @@ namespace ChatOps.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Installations",
+                columns: table => new
+                {
+                    WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Secret = table.Column<string>(type: "text", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Installations", x => x.WorkspaceId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Lanes",
                 columns: table => new
                 {
                     WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
                     Lease = table.Column<Guid>(type: "uuid", nullable: true),
                     LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PausedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    PausedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PostsPausedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EditsPausedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -519,6 +535,32 @@ namespace ChatOps.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SpentKeys",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "text", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpentKeys", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SyncDecisions",
                 columns: table => new
                 {
@@ -625,7 +667,8 @@ namespace ChatOps.Storage.Migrations.Postgres
                     OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Platform = table.Column<string>(type: "text", nullable: false),
                     ExternalId = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false)
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    DisconnectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -982,6 +1025,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                 name: "Holidays");
 
             migrationBuilder.DropTable(
+                name: "Installations");
+
+            migrationBuilder.DropTable(
                 name: "Lanes");
 
             migrationBuilder.DropTable(
@@ -998,6 +1044,12 @@ namespace ChatOps.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "SpentKeys");
 
             migrationBuilder.DropTable(
                 name: "SyncDecisions");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChatOps.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteChatOpsDb))]
-    [Migration("20261120200149_Initial")]
+    [Migration("20261120211956_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -363,6 +363,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("EditsPausedUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("Lease")
                         .HasColumnType("TEXT");
 
@@ -370,6 +373,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("PausedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PostsPausedUntil")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("WorkspaceId");
@@ -744,6 +750,27 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.ToTable("Audit");
                 });
 
+            modelBuilder.Entity("ChatOps.Core.Organizations.Installation", b =>
+                {
+                    b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WorkspaceId");
+
+                    b.ToTable("Installations");
+                });
+
             modelBuilder.Entity("ChatOps.Core.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -771,10 +798,45 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.ToTable("Organizations");
                 });
 
+            modelBuilder.Entity("ChatOps.Core.Organizations.ProtectionKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ProtectionKeys");
+                });
+
+            modelBuilder.Entity("ChatOps.Core.Organizations.SpentKey", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("SpentKeys");
+                });
+
             modelBuilder.Entity("ChatOps.Core.Organizations.Workspace", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("DisconnectedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ExternalId")
                         .IsRequired()

@@ -391,13 +391,29 @@ namespace ChatOps.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Installations",
+                columns: table => new
+                {
+                    WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Installations", x => x.WorkspaceId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Lanes",
                 columns: table => new
                 {
                     WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Lease = table.Column<Guid>(type: "TEXT", nullable: true),
                     LeasedUntil = table.Column<long>(type: "INTEGER", nullable: false),
-                    PausedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                    PausedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    PostsPausedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    EditsPausedUntil = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -518,6 +534,32 @@ namespace ChatOps.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SpentKeys",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SpentKeys", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SyncDecisions",
                 columns: table => new
                 {
@@ -624,7 +666,8 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Platform = table.Column<string>(type: "TEXT", nullable: false),
                     ExternalId = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    DisconnectedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -981,6 +1024,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                 name: "Holidays");
 
             migrationBuilder.DropTable(
+                name: "Installations");
+
+            migrationBuilder.DropTable(
                 name: "Lanes");
 
             migrationBuilder.DropTable(
@@ -997,6 +1043,12 @@ namespace ChatOps.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "People");
+
+            migrationBuilder.DropTable(
+                name: "ProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "SpentKeys");
 
             migrationBuilder.DropTable(
                 name: "SyncDecisions");

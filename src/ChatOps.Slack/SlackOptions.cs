@@ -1,0 +1,25 @@
+namespace ChatOps.Slack;
+
+/// <summary>The section <c>Slack</c> of the configuration; absent, Slack is off.</summary>
+public sealed class SlackOptions
+{
+    public const string Section = "Slack";
+
+    /// <summary>Proves that a request comes from Slack: Basic Information → App Credentials.</summary>
+    public string? SigningSecret { get; set; }
+
+    /// <summary>One workspace, installed by hand: OAuth &amp; Permissions → Bot User OAuth Token (<c>xoxb-</c>).</summary>
+    public string? BotToken { get; set; }
+
+    /// <summary>With <see cref="ClientSecret"/>, any number of workspaces install it by <c>/slack/install</c>.</summary>
+    public string? ClientId { get; set; }
+
+    public string? ClientSecret { get; set; }
+
+    /// <summary>Socket Mode: Basic Information → App-Level Tokens (<c>xapp-</c>), scope <c>connections:write</c>.</summary>
+    public string? AppToken { get; set; }
+
+    public string ApiBaseUrl { get; set; } = "https://slack.com/api/";
+
+    public bool IsAbsent => SigningSecret is null && BotToken is null && ClientId is null && ClientSecret is null && AppToken is null;
+}
