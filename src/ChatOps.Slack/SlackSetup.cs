@@ -1,3 +1,5 @@
+using ChatOps.Slack.Api;
+using ChatOps.Slack.Installing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +14,15 @@ public static class SlackSetup
     public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var options = configuration.GetSection(SlackOptions.Section).Get<SlackOptions>() ?? new SlackOptions();
-        return options.IsAbsent ? services : services.AddSingleton(options);
+        if (options.IsAbsent)
+        {
+            return services;
+        }
+
+        services.AddSingleton(options);
+        services.AddSingleton<SlackTokens>();
+        services.AddSlackClient(options);
+        return services;
     }
 
     /// <summary>Maps nothing where Slack isn't configured.</summary>

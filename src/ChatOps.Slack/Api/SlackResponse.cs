@@ -9,6 +9,9 @@ internal record SlackResponse
 
     public string? Error { get; init; }
 
+    /// <summary>The scope that the token lacks, with <c>missing_scope</c>.</summary>
+    public string? Needed { get; init; }
+
     [JsonPropertyName("response_metadata")]
     public ResponseMetadata? ResponseMetadata { get; init; }
 }

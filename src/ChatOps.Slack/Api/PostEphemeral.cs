@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace ChatOps.Slack.Api;
+
+/// <summary>https://docs.slack.dev/reference/methods/chat.postEphemeral#args</summary>
+internal sealed record PostEphemeral(string Channel, string User, string Text, JsonElement? Blocks)
+{
+    public string? ThreadTs { get; init; }
+
+    public bool LinkNames { get; init; }
+
+    public string Parse { get; init; } = "none";
+}

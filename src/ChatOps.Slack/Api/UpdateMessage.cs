@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace ChatOps.Slack.Api;
+
+/// <summary>https://docs.slack.dev/reference/methods/chat.update#args. Text without blocks would drop the blocks: both are always sent.</summary>
+internal sealed record UpdateMessage(string Channel, string Ts, string Text, JsonElement? Blocks)
+{
+    public MessageMetadata? Metadata { get; init; }
+
+    public bool LinkNames { get; init; }
+
+    public string Parse { get; init; } = "none";
+}
