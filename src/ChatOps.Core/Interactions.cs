@@ -54,6 +54,11 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         }
 
         await using var work = new ActorWork(db, actor, workspace, interaction.ChannelId, clock.GetCurrentInstant(), interaction.ChannelName);
+        if (interaction.Did is Did.Typed { Name.Length: > 0 })
+        {
+            await FirstAdmin.ClaimAsync(work, workspace, actor, cancellationToken);
+        }
+
         var reply = await DispatchAsync(work, TypedCharacters.Clean(interaction.Did), cancellationToken);
         if (work.HasEffect)
         {

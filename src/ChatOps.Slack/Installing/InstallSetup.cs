@@ -1,0 +1,33 @@
+using ChatOps.Slack.People;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatOps.Slack.Installing;
+
+/// <summary>What installs, keeps and takes away the app in a workspace.</summary>
+internal static class InstallSetup
+{
+    public static void AddInstalling(this IServiceCollection services, SlackOptions options)
+    {
+        services.AddSingleton<SlackTokens>().AddSingleton<InstallWorkspace>().AddSingleton<WorkspaceEvents>().AddSingleton<RefreshPeople>();
+        services.AddHostedService(s => s.GetRequiredService<RefreshPeople>());
+        if (options.BotToken is not null)
+        {
+            services.AddHostedService<ConnectByToken>();
+        }
+
+        if (options.HasOAuth)
+        {
+            services.AddSingleton<InstallState>().AddSingleton<RenewTokens>();
+            services.AddHostedService(s => s.GetRequiredService<RenewTokens>());
+        }
+    }
+
+    public static void MapInstalling(this IEndpointRouteBuilder app, SlackOptions options)
+    {
+        if (options.HasOAuth)
+        {
+            InstallEndpoints.Map(app);
+        }
+    }
+}
