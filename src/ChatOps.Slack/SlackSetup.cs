@@ -1,5 +1,6 @@
 using ChatOps.Slack.Api;
 using ChatOps.Slack.Installing;
+using ChatOps.Slack.Sending;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public static class SlackSetup
         services.AddSingleton(options);
         services.AddSingleton<SlackTokens>();
         services.AddSlackClient(options);
+        services.AddSlackPlatform();
         return services;
     }
 
