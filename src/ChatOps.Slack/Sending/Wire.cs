@@ -1,11 +1,15 @@
 using System.Text.Json;
 using ChatOps.Core.Messages;
+using ChatOps.Slack.Rendering;
 
 namespace ChatOps.Slack.Sending;
 
-/// <summary>Stands in until the renderer is there.</summary>
+/// <summary>A rendered message as the methods that send one take it.</summary>
 internal static class Wire
 {
-    public static (string Text, JsonElement? Blocks) Render(Message message) =>
-        (message.Fallback.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal), null);
+    public static (string Text, JsonElement? Blocks) Render(Message message)
+    {
+        var rendered = BlockKit.Render(message);
+        return (rendered.Text, JsonSerializer.SerializeToElement(rendered.Blocks, RenderedJson.Json.IReadOnlyListSlackBlock));
+    }
 }
