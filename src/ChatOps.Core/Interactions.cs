@@ -106,6 +106,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.Change => ChangeAnswer.OneAsync(work, ids, cancellationToken),
         CheckInVerbs.ChangeAll => ChangeAnswer.AllAsync(work, ids, cancellationToken),
         CheckInVerbs.AskEarly => AskNow.EarlyAsync(work, cancellationToken),
+        CheckInVerbs.TakeBack => PassOnCheckIns.TakeBackAsync(work, ids, cancellationToken),
         CheckInVerbs.Why => Task.FromResult(WhyAsked.Tell()),
 
         OutcomeVerbs.Accept => Onboarding.AfterAsync(work, AnswerOffer.MineAsync(work, ids, cancellationToken), cancellationToken),

@@ -19,7 +19,11 @@ public sealed record CheckInFacts(
     string AnswerBy,
     string? LeadershipReads,
     string NextTime,
-    IReadOnlyList<CheckInLine> Lines);
+    IReadOnlyList<CheckInLine> Lines)
+{
+    /// <summary>On the owner's own card: who is asked in their place. Null on everybody else's, and while the owner is asked.</summary>
+    public string? TakenBy { get; init; }
+}
 
 public enum CheckInCardStage
 {
