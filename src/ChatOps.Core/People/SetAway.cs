@@ -3,6 +3,7 @@ using ChatOps.Core.CheckIns;
 using ChatOps.Core.Commands;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Outcomes;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
@@ -88,6 +89,7 @@ public static class SetAway
         var open = await PassOnCheckIns.AfterAwayAsync(work, cancellationToken);
         var reply = new Reply.Tell(AwayCard.Build(await FactsAsync(work, known, changed, open, cancellationToken)));
         await AskStandIns.AfterAwayAsync(work, work.Actor.Id, cancellationToken);
+        await AskDeputies.AfterAwayAsync(work, cancellationToken);
         return reply;
     }
 
