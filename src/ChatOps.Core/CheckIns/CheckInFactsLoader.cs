@@ -109,7 +109,7 @@ internal static class CheckInFactsLoader
             reader.FirstName,
             readerId == checkIn.AskedId ? checkIn.AskedAs : AskedAs.Owner,
             known.Roster[checkIn.OwnerId].Name,
-            reader.Tell(checkIn.ClosesAt, now),
+            reader.Tell(reader.Deadline(checkIn.OpenedAt ?? now, checkIn.ClosesAt), now),
             week is { DigestAt: { } digest, DigestZone: { } zone } ? digest.InZone(Zones.Of(zone)).DayOfWeek.ToString() : null,
             $"{LocalMoments.Weekday(next)} {LocalMoments.Day(next, reader.DateAt(now))}",
             [.. known.Outcomes[(checkIn.OwnerId, checkIn.TeamId)]

@@ -132,7 +132,7 @@ public static class PassOnCheckIns
         }
         else if (asked.Id != work.Actor.Id)
         {
-            var again = CheckInCard.AskedAgain(asked.FirstName, roster[checkIn.OwnerId].Name, asked.Tell(checkIn.ClosesAt, work.Now));
+            var again = CheckInCard.AskedAgain(asked.FirstName, roster[checkIn.OwnerId].Name, asked.Tell(asked.Deadline(work.Now, checkIn.ClosesAt), work.Now));
             await work.Outbox.PostAsync($"{CheckInKeys.For(checkIn.Id, asked.Id)}/{work.Now.ToUnixTimeSeconds()}", address, again, Priority.Rest, cancellationToken, DueFor(work, asked), card.Key);
         }
     }
