@@ -161,6 +161,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         PeopleVerbs.SettingsForm => ChangeSettings.OpenFormAsync(work, cancellationToken),
         PeopleVerbs.People => ListPeople.TurnAsync(work, ids, cancellationToken),
         PeopleVerbs.AddForm => AddPerson.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.LeftForm => NoteWhoLeft.OpenFormAsync(work, cancellationToken),
         PeopleVerbs.HolidaysForm => PasteHolidays.OpenFormAsync(work, cancellationToken),
 
         TeamVerbs.Show => ShowTeam.PressedAsync(work, ids, cancellationToken),
@@ -210,6 +211,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         PeopleVerbs.Away => SetAway.SubmitAsync(work, values, cancellationToken),
         PeopleVerbs.Settings => ChangeSettings.SubmitAsync(work, values, cancellationToken),
         PeopleVerbs.Add => AddPerson.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Left => NoteWhoLeft.SubmitAsync(work, values, cancellationToken),
         PeopleVerbs.Holidays => PasteHolidays.SubmitAsync(work, values, cancellationToken),
 
         TeamVerbs.SetUp => Onboarding.AfterAsync(work, SetUpTeam.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),

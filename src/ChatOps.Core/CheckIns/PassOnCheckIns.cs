@@ -47,6 +47,26 @@ public static class PassOnCheckIns
         return found;
     }
 
+    /// <summary>Somebody left: nobody is reminded of what they owned, and what they were asked in another's place goes on to its lead.</summary>
+    internal static async Task AfterLeavingAsync(ActorWork work, PersonId person, CancellationToken cancellationToken)
+    {
+        var open = await work.Db.CheckIns.Where(c => (c.OwnerId == person || c.AskedId == person) && c.State == CheckInState.Open && c.ClosesAt > work.Now).ToListAsync(cancellationToken);
+        foreach (var checkIn in open)
+        {
+            if (checkIn.OwnerId == person)
+            {
+                checkIn.RemindAt = null;
+                continue;
+            }
+
+            var team = await work.Db.Teams.AsNoTracking().FirstAsync(t => t.Id == checkIn.TeamId, cancellationToken);
+            var roster = await Roster.LoadAsync(work.Db, [checkIn.OwnerId], cancellationToken);
+            var isCutShort = WeekPlan.IsCutShort(roster[checkIn.OwnerId].Hours, work.Now, checkIn.ClosesAt);
+            var (to, role) = await WhoAsync(work, checkIn, team, roster, isCutShort, cancellationToken);
+            await PassAsync(work, checkIn, team, to, role, cancellationToken);
+        }
+    }
+
     /// <summary>"Take it back", by its owner.</summary>
     public static async Task<Reply> TakeBackAsync(ActorWork work, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {

@@ -54,10 +54,11 @@ internal static class EscalationCard
         }
 
         var principal = file.Roster.Find(ask.ForId)?.Name;
+        var gone = file.Roster.Find(ask.ForId) is { IsActive: false } ? "left" : "is away";
         return ask.Role switch
         {
-            AskRole.StandIn => $"{reader.FirstName}, you stand in for {principal}, who is away.",
-            AskRole.AskedPersonsLead when principal is not null => $"{reader.FirstName}, you lead {principal}, who is away.",
+            AskRole.StandIn => $"{reader.FirstName}, you stand in for {principal}, who {gone}.",
+            AskRole.AskedPersonsLead when principal is not null => $"{reader.FirstName}, you lead {principal}, who {gone}.",
             AskRole.AskedPersonsLead => $"{reader.FirstName}, you lead {Before(file, reader, now)}",
             AskRole.ParentOwner => $"{reader.FirstName}, this is for {ParentOf(file, reader.Id)}. Asked before you: {Before(file, reader, now)}",
             AskRole.HandOver when file.Roster.Find(ask.ForId) is { } from => $"{reader.FirstName}, you took this over from {from.Name}.",
