@@ -117,6 +117,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.Change => ChangeAnswer.OneAsync(work, ids, cancellationToken),
         CheckInVerbs.ChangeAll => ChangeAnswer.AllAsync(work, ids, cancellationToken),
         CheckInVerbs.AskEarly => AskNow.EarlyAsync(work, cancellationToken),
+        CheckInVerbs.TakeBack => PassOnCheckIns.TakeBackAsync(work, ids, cancellationToken),
         CheckInVerbs.Why => Task.FromResult(WhyAsked.Tell()),
 
         OutcomeVerbs.Accept => Onboarding.AfterAsync(work, AnswerOffer.MineAsync(work, ids, cancellationToken), cancellationToken),
@@ -171,6 +172,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         PeopleVerbs.SettingsForm => ChangeSettings.OpenFormAsync(work, cancellationToken),
         PeopleVerbs.People => ListPeople.TurnAsync(work, ids, cancellationToken),
         PeopleVerbs.AddForm => AddPerson.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.LeftForm => NoteWhoLeft.OpenFormAsync(work, cancellationToken),
         PeopleVerbs.HolidaysForm => PasteHolidays.OpenFormAsync(work, cancellationToken),
 
         TeamVerbs.Show => ShowTeam.PressedAsync(work, ids, cancellationToken),
@@ -220,6 +222,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         PeopleVerbs.Away => SetAway.SubmitAsync(work, values, cancellationToken),
         PeopleVerbs.Settings => ChangeSettings.SubmitAsync(work, values, cancellationToken),
         PeopleVerbs.Add => AddPerson.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Left => NoteWhoLeft.SubmitAsync(work, values, cancellationToken),
         PeopleVerbs.Holidays => PasteHolidays.SubmitAsync(work, values, cancellationToken),
 
         TeamVerbs.SetUp => Onboarding.AfterAsync(work, SetUpTeam.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),

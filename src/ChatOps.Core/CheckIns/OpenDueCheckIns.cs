@@ -128,7 +128,12 @@ public static class CheckInKeys
 {
     public static string Card(CheckInId id) => $"checkin/{id}";
 
+    /// <summary>To whom it was passed on while it was open: a message of their own.</summary>
+    public static string For(CheckInId id, PersonId person) => $"checkin/{id}/for/{person}";
+
     public static string Reminder(CheckInId id) => $"checkin/{id}/reminder";
+
+    internal static bool IsReminder(Delivery.Delivery delivery, CheckInId id) => string.Equals(delivery.Key, Reminder(id), StringComparison.Ordinal);
 
     public static string LeadNote(TeamWeekId id) => $"week/{id}/lead-note";
 }

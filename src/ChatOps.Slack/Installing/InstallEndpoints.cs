@@ -36,7 +36,7 @@ internal static class InstallEndpoints
             MaxAge = InstallState.Lifetime.ToTimeSpan(),
             Path = "/slack",
         });
-        var query = QueryString.Create([
+        var query = QueryString.Create((KeyValuePair<string, string?>[])[
             new("client_id", options.ClientId),
             new("scope", string.Join(',', Scopes)),
             new("redirect_uri", RedirectUri(http.Request, options)),

@@ -23,9 +23,10 @@ internal static class InstallSetup
         }
     }
 
-    public static void MapInstalling(this IEndpointRouteBuilder app, SlackOptions options)
+    /// <summary>Maps nothing where the configuration holds the one token.</summary>
+    public static void MapInstalling(this IEndpointRouteBuilder app)
     {
-        if (options.HasOAuth)
+        if (app.ServiceProvider.GetService<InstallState>() is not null)
         {
             InstallEndpoints.Map(app);
         }

@@ -1,6 +1,7 @@
 using ChatOps.Core;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.People;
+using ChatOps.Slack.Sending;
 using ChatOps.Slack.Api;
 using ChatOps.Slack.People;
 using Microsoft.EntityFrameworkCore;
@@ -24,7 +25,7 @@ internal abstract record Installed
 /// From Slack's word that the app was installed to a connected workspace: the token is stored before anything else, since a code
 /// works once. Installing again restores what was there.
 /// </summary>
-internal sealed class InstallWorkspace(SlackClient slack, SlackOptions options, SlackTokens tokens, IDbContextFactory<ChatOpsDb> dbs, TimeProvider time)
+internal sealed class InstallWorkspace(SlackClient slack, SlackOptions options, SlackTokens tokens, RefreshPeople people, IDbContextFactory<ChatOpsDb> dbs, TimeProvider time)
 {
     public async Task<Installed> FromCodeAsync(string code, string redirectUri, CancellationToken cancellationToken)
     {
@@ -58,7 +59,7 @@ internal sealed class InstallWorkspace(SlackClient slack, SlackOptions options, 
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         var now = time.GetCurrentInstant();
-        var workspace = await ConnectWorkspace.RunAsync(db, new FoundWorkspace(SlackPlatformName.Value, teamId, name, "Etc/UTC"), now, cancellationToken);
+        var workspace = await ConnectWorkspace.RunAsync(db, new FoundWorkspace(SlackPlatform.PlatformName, teamId, name, "Etc/UTC"), now, cancellationToken);
         var installation = await db.Installations.FirstOrDefaultAsync(i => i.WorkspaceId == workspace.Id, cancellationToken);
         if (installation is null)
         {
@@ -70,6 +71,7 @@ internal sealed class InstallWorkspace(SlackClient slack, SlackOptions options, 
         installation.ExpiresAt = expiresIn is { } seconds ? now + Duration.FromSeconds(seconds) : null;
         installation.PeopleDueAt = now; // who is there now is looked up at once
         await db.SaveChangesAsync(cancellationToken);
+        people.Wake();
         return workspace;
     }
 
@@ -81,7 +83,7 @@ internal sealed class InstallWorkspace(SlackClient slack, SlackOptions options, 
             return;
         }
 
-        var entry = Directory.Entry(user, workspace.ExternalId);
+        var entry = SlackDirectory.Entry(user, workspace.ExternalId);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         await using var work = new Work(db, workspace.OrganizationId, time.GetCurrentInstant(), workspace.Name);
         await SyncPeople.ApplyAsync(work, workspace, [entry], cancellationToken);

@@ -1,5 +1,6 @@
 using ChatOps.Core;
 using ChatOps.Core.Organizations;
+using ChatOps.Slack.Sending;
 using ChatOps.Slack.Api;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -47,7 +48,7 @@ internal sealed partial class RenewTokens(IDbContextFactory<ChatOpsDb> dbs, Slac
         var due = await (
             from installation in db.Installations.AsNoTracking()
             join workspace in db.Workspaces.AsNoTracking() on installation.WorkspaceId equals workspace.Id
-            where workspace.Platform == SlackPlatformName.Value && workspace.DisconnectedAt == null && installation.ExpiresAt <= soon
+            where workspace.Platform == SlackPlatform.PlatformName && workspace.DisconnectedAt == null && installation.ExpiresAt <= soon
             select workspace.Id).ToListAsync(cancellationToken);
         foreach (var workspace in due)
         {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using ChatOps.Core;
 using ChatOps.Core.Organizations;
+using ChatOps.Slack.Sending;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ internal sealed class SlackTokens(SlackOptions options, IDbContextFactory<ChatOp
         var found = await (
             from workspace in db.Workspaces.AsNoTracking()
             join installation in db.Installations.AsNoTracking() on workspace.Id equals installation.WorkspaceId
-            where workspace.Platform == SlackPlatformName.Value && workspace.ExternalId == teamId && workspace.DisconnectedAt == null
+            where workspace.Platform == SlackPlatform.PlatformName && workspace.ExternalId == teamId && workspace.DisconnectedAt == null
             select new { installation.Secret }).FirstOrDefaultAsync(cancellationToken);
         return found is null ? null
             : found.Secret is { } secret ? Open(secret)?.AccessToken

@@ -1,6 +1,7 @@
 using ChatOps.Core;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.People;
+using ChatOps.Slack.Sending;
 using ChatOps.Slack.Api;
 using ChatOps.Slack.Installing;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,8 @@ internal sealed partial class RefreshPeople(IDbContextFactory<ChatOpsDb> dbs, Sl
     private static readonly Duration s_retry = Duration.FromHours(1);
     private static readonly LocalTime s_night = new(3, 0);
 
+    private readonly SemaphoreSlim _wake = new(0);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -38,9 +41,12 @@ internal sealed partial class RefreshPeople(IDbContextFactory<ChatOpsDb> dbs, Sl
                 Log.Failed(logger, exception);
             }
 
-            await Task.Delay(s_poll, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)_wake.WaitAsync(s_poll, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    /// <summary>A workspace was connected just now: its people are waiting to be known.</summary>
+    public void Wake() => _wake.Release();
 
     public async Task RunDueAsync(CancellationToken cancellationToken)
     {
@@ -49,7 +55,7 @@ internal sealed partial class RefreshPeople(IDbContextFactory<ChatOpsDb> dbs, Sl
         var due = await (
             from installation in db.Installations.AsNoTracking()
             join workspace in db.Workspaces.AsNoTracking() on installation.WorkspaceId equals workspace.Id
-            where workspace.Platform == SlackPlatformName.Value && workspace.DisconnectedAt == null && installation.PeopleDueAt <= now
+            where workspace.Platform == SlackPlatform.PlatformName && workspace.DisconnectedAt == null && installation.PeopleDueAt <= now
             select workspace).ToListAsync(cancellationToken);
         foreach (var workspace in due)
         {
@@ -77,7 +83,7 @@ internal sealed partial class RefreshPeople(IDbContextFactory<ChatOpsDb> dbs, Sl
             switch (await slack.ListUsersAsync(token, cursor, PageSize, cancellationToken))
             {
                 case SlackAnswer<UsersPage>.Ok(var page):
-                    var entries = (page.Members ?? []).Select(user => Directory.Entry(user, workspace.ExternalId)).ToList();
+                    var entries = (page.Members ?? []).Select(user => SlackDirectory.Entry(user, workspace.ExternalId)).ToList();
                     await SyncPeople.RunAsync(dbs, workspace, entries, time.GetCurrentInstant(), cancellationToken);
                     if (page.Next is null)
                     {

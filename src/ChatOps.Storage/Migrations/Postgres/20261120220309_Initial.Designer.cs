@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatOps.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresChatOpsDb))]
-    [Migration("20261120212000_Initial")]
+    [Migration("20261120220309_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -771,8 +771,13 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<DateTime?>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime>("PeopleDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("RenewingUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Secret")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<Guid>("Version")
@@ -1036,6 +1041,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsBot")
                         .HasColumnType("boolean");
 
@@ -1051,6 +1059,9 @@ namespace ChatOps.Storage.Migrations.Postgres
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Zone")
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

@@ -4,7 +4,7 @@ using ChatOps.Slack.Api;
 namespace ChatOps.Slack.People;
 
 /// <summary>Slack's users in Core's words.</summary>
-internal static class Directory
+internal static class SlackDirectory
 {
     /// <summary>Slack's own bot, which isn't marked as one.</summary>
     private const string Slackbot = "USLACKBOT";

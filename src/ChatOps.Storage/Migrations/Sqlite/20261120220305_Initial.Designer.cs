@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChatOps.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteChatOpsDb))]
-    [Migration("20261120211956_Initial")]
+    [Migration("20261120220305_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -758,8 +758,13 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("PeopleDueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RenewingUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Secret")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Version")
@@ -1019,6 +1024,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsBot")
                         .HasColumnType("INTEGER");
 
@@ -1033,6 +1041,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("WorkspaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Zone")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
