@@ -1,0 +1,24 @@
+using ChatOps.Core.Messages;
+
+namespace ChatOps.Core.Cards;
+
+/// <summary>The few words that renderers need around a card, so that none of them has wording of its own.</summary>
+public static class RenderedWords
+{
+    /// <summary>Of a dialog that asks first, and of a form.</summary>
+    public const string Cancel = "Cancel";
+
+    /// <summary>Stands in a table for what isn't there.</summary>
+    public const string None = "–";
+
+    public static string AndMore(int unshown) => $"and {unshown} more";
+
+    /// <summary>The last resort where a platform's limit cuts a card: that it was cut, and how much.</summary>
+    public static string NotShownHere(int parts) => $"and {parts} more that don't fit into one message here";
+
+    /// <summary>"On track"</summary>
+    public static string Status(StatusMark status) => DigestListCard.Word(status) is var word ? $"{char.ToUpperInvariant(word[0])}{word[1..]}" : "";
+
+    /// <summary>Between whole characters as a reader counts them, with an ellipsis in place of what is gone.</summary>
+    public static string Cut(string text, int longest) => Quoted.Cut(text, longest);
+}

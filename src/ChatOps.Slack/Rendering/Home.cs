@@ -1,0 +1,9 @@
+using ChatOps.Core.Messages;
+
+namespace ChatOps.Slack.Rendering;
+
+/// <summary>A message as the app's Home tab.</summary>
+internal static class Home
+{
+    public static HomeView Render(Message message) => new(new BlockWriter(Limits.BlocksInView, takesTable: false).Write(message.Blocks));
+}
