@@ -1,12 +1,12 @@
-using ChatOps.Slack.Rendering;
+using System.Text.Json;
 
 namespace ChatOps.Slack.Api;
 
 /// <summary>https://docs.slack.dev/reference/methods/views.open#args, and of views.push.</summary>
-internal sealed record OpenView(string TriggerId, SlackView View);
+internal sealed record OpenView(string TriggerId, JsonElement View);
 
 /// <summary>https://docs.slack.dev/reference/methods/views.update#args</summary>
-internal sealed record UpdateView(string ViewId, SlackView View, string? Hash);
+internal sealed record UpdateView(string ViewId, JsonElement View, string? Hash);
 
 /// <summary>https://docs.slack.dev/reference/methods/views.publish#args</summary>
-internal sealed record PublishView(string UserId, SlackView View, string? Hash);
+internal sealed record PublishView(string UserId, JsonElement View, string? Hash);
