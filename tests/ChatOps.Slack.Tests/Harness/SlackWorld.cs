@@ -105,12 +105,13 @@ internal sealed class SlackWorld : IAsyncDisposable
             }
 
             await dispatcher.DrainAsync(default);
-            if (!await IsAnythingDueAsync())
+            var due = await DueAsync();
+            if (due.Count == 0)
             {
                 return;
             }
 
-            (--patience).ShouldBeGreaterThan(0, "Something is due and never sent.");
+            (--patience).ShouldBeGreaterThan(0, $"Due and never sent: {string.Join(", ", due)}. Slack's last answers: {string.Join(", ", Slack.Calls.TakeLast(5).Select(c => $"{c.Method} {c.Outcome}"))}. {string.Join(' ', Slack.Violations.Take(5))}");
             Time.Jump(TimeSpan.FromSeconds(1));
         }
     }
@@ -138,11 +139,11 @@ internal sealed class SlackWorld : IAsyncDisposable
         await World.DisposeAsync();
     }
 
-    private async Task<bool> IsAnythingDueAsync()
+    private async Task<IReadOnlyList<string>> DueAsync()
     {
         var now = World.Clock.Now;
         await using var db = World.Dbs.CreateDbContext();
-        return await db.Deliveries.AnyAsync(d => d.State == DeliveryState.Pending && d.DueAt <= now);
+        return await db.Deliveries.Where(d => d.State == DeliveryState.Pending && d.DueAt <= now).Select(d => $"{d.Key} ({d.Problem})").ToListAsync();
     }
 
     private static async Task<WebApplication> StartAsync(World world, Fake slack, TimeProvider time, bool bySocket)
