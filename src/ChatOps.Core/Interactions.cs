@@ -56,6 +56,12 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 
         await using var work = new ActorWork(db, actor, workspace, interaction.ChannelId, clock.GetCurrentInstant(), interaction.ChannelName);
         var reply = await DispatchAsync(work, TypedCharacters.Clean(interaction.Did), cancellationToken);
+        if (interaction.IsToldByMessage)
+        {
+            reply = TellByMessage.Instead(work, interaction, reply);
+        }
+
+        ShowAtOnce.Hold(work, interaction.Shows);
         if (work.HasEffect)
         {
             db.HandledEvents.Add(new HandledEvent { WorkspaceId = interaction.Workspace, EventId = interaction.EventId, At = work.Now, ReplyJson = StoredMessage.Write(reply) });

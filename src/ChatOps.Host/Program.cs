@@ -27,7 +27,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (Exception problem) when (problem is StartProblem or SimulatorRefusal)
+catch (Exception problem) when (problem is StartProblem or SimulatorRefusal or SlackRefusal)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 1;

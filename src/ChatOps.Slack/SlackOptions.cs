@@ -22,4 +22,10 @@ public sealed class SlackOptions
     public string ApiBaseUrl { get; set; } = "https://slack.com/api/";
 
     public bool IsAbsent => SigningSecret is null && BotToken is null && ClientId is null && ClientSecret is null && AppToken is null;
+
+    /// <summary>An empty key in a file of settings means the same as none.</summary>
+    internal void ForgetEmptyKeys() => (SigningSecret, BotToken, ClientId, ClientSecret, AppToken) =
+        (Said(SigningSecret), Said(BotToken), Said(ClientId), Said(ClientSecret), Said(AppToken));
+
+    private static string? Said(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

@@ -1,5 +1,8 @@
 using ChatOps.Slack.Api;
+using ChatOps.Slack.Inbound;
 using ChatOps.Slack.Installing;
+using ChatOps.Slack.Sending;
+using ChatOps.Slack.SocketMode;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,26 +14,30 @@ namespace ChatOps.Slack;
 public static class SlackSetup
 {
     /// <summary>Registers nothing where Slack isn't configured.</summary>
+    /// <exception cref="SlackRefusal">It is configured by half.</exception>
     public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var options = configuration.GetSection(SlackOptions.Section).Get<SlackOptions>() ?? new SlackOptions();
+        options.ForgetEmptyKeys();
         if (options.IsAbsent)
         {
             return services;
         }
 
+        SlackOptionsCheck.Check(options);
+
         services.AddSingleton(options);
         services.AddSingleton<SlackTokens>();
         services.AddSlackClient(options);
+        services.AddSlackPlatform();
+        services.AddSlackInbound(options);
+        services.AddSocketMode(options);
         return services;
     }
 
-    /// <summary>Maps nothing where Slack isn't configured.</summary>
+    /// <summary>Maps nothing where Slack isn't configured, or calls by socket alone.</summary>
     public static void MapSlack(this IEndpointRouteBuilder app)
     {
-        if (app.ServiceProvider.GetService<SlackOptions>() is null)
-        {
-            return;
-        }
+        app.ServiceProvider.GetService<SlackEndpoint>()?.Map(app);
     }
 }

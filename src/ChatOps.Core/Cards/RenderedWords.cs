@@ -8,6 +8,12 @@ public static class RenderedWords
     /// <summary>Of a dialog that asks first, and of a form.</summary>
     public const string Cancel = "Cancel";
 
+    /// <summary>Of a window that only tells.</summary>
+    public const string Close = "Close";
+
+    /// <summary>Names a window that shows a message.</summary>
+    public const string Product = "ChatOps";
+
     /// <summary>Stands in a table for what isn't there.</summary>
     public const string None = "–";
 

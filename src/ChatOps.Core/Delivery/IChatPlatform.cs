@@ -70,5 +70,13 @@ public abstract record Lookup
 
     public sealed record Absent : Lookup;
 
+    /// <summary>Not by this platform, or not there: a repeat is the only way on.</summary>
     public sealed record CannotTell : Lookup;
+
+    /// <summary>It couldn't be asked. Nothing is sent meanwhile; it is asked again.</summary>
+    public sealed record NoAnswer(string Why) : Lookup;
+
+    /// <summary>The platform's limit for such questions is spent.</summary>
+    /// <param name="Until">Real time.</param>
+    public sealed record Later(Instant Until) : Lookup;
 }

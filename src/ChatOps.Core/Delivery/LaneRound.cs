@@ -119,6 +119,8 @@ internal sealed class LaneRound(IDbContextFactory<ChatOpsDb> dbs, IChatPlatform 
         return lookup switch
         {
             null => new(new SendResult.Transient("The platform couldn't be asked whether it is there.", MayHaveArrived: false), LookedUp: null),
+            Lookup.NoAnswer none => new(new SendResult.Transient(none.Why, MayHaveArrived: false), lookup),
+            Lookup.Later later => new(new SendResult.Throttled(later.Until, ThrottleScope.Destination), lookup),
             Lookup.Found found => new(new SendResult.Sent(found.Reference), found),
             Lookup.CannotTell when delivery.AmbiguousAnswers >= Settlement.MostAmbiguousAnswers => new(Result: null, lookup),
             _ => new(await PostAgainAsync(outgoing, cancellationToken), lookup),

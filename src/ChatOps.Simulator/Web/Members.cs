@@ -4,14 +4,13 @@ using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
 using ChatOps.Core.Time;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace ChatOps.Simulator.Web;
 
 /// <summary>Who can be chosen on the page: the people with an account in the simulator's workspace.</summary>
-internal sealed class Members(IDbContextFactory<ChatOpsDb> dbs)
+internal sealed class Members(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 {
-    private const int MostOutcomes = 20;
-
     /// <summary>Null until an organization has a simulator.</summary>
     public async Task<Workspace?> WorkspaceAsync(CancellationToken cancellationToken)
     {
@@ -33,24 +32,10 @@ internal sealed class Members(IDbContextFactory<ChatOpsDb> dbs)
         return [.. people.Select(p => new PersonView(p.UserId, p.Id.ToString(), p.Name, roles(p.Id), p.Zone, LocalMoments.ZoneName(p.Zone)))];
     }
 
-    /// <summary>Outcomes that a person may see and choose, best match first.</summary>
     public async Task<IReadOnlyList<OutcomeView>> OutcomesAsync(PersonId me, string? search, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var organization = await db.People.Where(p => p.Id == me).Select(p => p.OrganizationId).FirstOrDefaultAsync(cancellationToken);
-        var wanted = (search ?? "").Trim().ToLowerInvariant();
-        var found = await db.Outcomes.AsNoTracking()
-            .Where(o => o.OrganizationId == organization && o.State != OutcomeState.Done && o.State != OutcomeState.Dropped)
-            .Where(o => o.Visibility == Visibility.Everyone || o.OwnerId == me
-                || (o.Visibility == Visibility.Team && db.TeamMembers.Any(m => m.TeamId == o.TeamId && m.PersonId == me))
-                || db.Teams.Any(t => t.Id == o.TeamId && t.LeadId == me)
-                || db.OutcomeViewers.Any(v => v.OutcomeId == o.Id && v.PersonId == me))
-#pragma warning disable CA1304, CA1311, CA1862, MA0011 // translated to the database's lower(), which has no cultures or comparisons
-            .Where(o => wanted == "" || o.Key.ToLower().Contains(wanted) || o.Title.ToLower().Contains(wanted))
-#pragma warning restore CA1304, CA1311, CA1862, MA0011
-            .OrderByDescending(o => o.OwnerId == me).ThenBy(o => o.Key)
-            .Take(MostOutcomes)
-            .Select(o => new { o.Id, o.Key, o.Title }).ToListAsync(cancellationToken);
+        var found = await SearchOutcomes.RunAsync(db, me, search, clock.GetCurrentInstant(), cancellationToken);
         return [.. found.Select(o => new OutcomeView(o.Id.ToString(), o.Key, o.Title))];
     }
 

@@ -5,10 +5,9 @@ using ChatOps.Core.Messages;
 namespace ChatOps.Slack.Rendering;
 
 /// <summary>What prefills a form and isn't in it: who people are in this workspace, and what outcomes are called.</summary>
-/// <param name="Channel">Where it was opened, and so where its answer is told; null for the direct message.</param>
-internal sealed record ModalContext(string? Channel, IReadOnlyDictionary<PersonId, string> Users, IReadOnlyDictionary<OutcomeId, string> Outcomes)
+internal sealed record ModalContext(Origin Origin, IReadOnlyDictionary<PersonId, string> Users, IReadOnlyDictionary<OutcomeId, string> Outcomes)
 {
-    public static ModalContext Empty { get; } = new(null, new Dictionary<PersonId, string>(), new Dictionary<OutcomeId, string>());
+    public static ModalContext Empty { get; } = new(Origin.None, new Dictionary<PersonId, string>(), new Dictionary<OutcomeId, string>());
 }
 
 /// <summary>A form as a modal.</summary>
@@ -25,6 +24,15 @@ internal static class Modal
             Fit.Label(form.Submit, Limits.ViewTitle),
             Fit.Label(RenderedWords.Cancel, Limits.ViewTitle),
             form.Verb,
-            new ModalMemory(form.Ids, context.Channel, [.. inputs.Select(input => input.BlockId)]).Write());
+            new ModalMemory(form.Ids, context.Origin, [.. inputs.Select(input => input.BlockId)]).Write());
     }
+
+    /// <summary>A message where nothing but a modal can say it: what is told to somebody in Home.</summary>
+    public static ModalView Render(Message message, Origin origin) => new(
+        new BlockWriter(Limits.BlocksInView, takesTable: false).Write(message.Blocks),
+        Fit.Label(RenderedWords.Product, Limits.ViewTitle),
+        Submit: null,
+        Fit.Label(RenderedWords.Close, Limits.ViewTitle),
+        CallbackId: null,
+        new ModalMemory([], origin, []).Write());
 }

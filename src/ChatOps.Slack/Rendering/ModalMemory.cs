@@ -3,11 +3,11 @@ using System.Text.Json;
 namespace ChatOps.Slack.Rendering;
 
 /// <summary>What a modal carries along unseen (<c>private_metadata</c>): ids, never rights.</summary>
-/// <param name="Channel">Where it was opened.</param>
+/// <param name="Origin">From where it was opened.</param>
 /// <param name="Fields">The inputs' names, in order.</param>
-internal sealed record ModalMemory(IReadOnlyList<string> Ids, string? Channel, IReadOnlyList<string> Fields)
+internal sealed record ModalMemory(IReadOnlyList<string> Ids, Origin Origin, IReadOnlyList<string> Fields)
 {
-    public static ModalMemory Empty { get; } = new([], null, []);
+    public static ModalMemory Empty { get; } = new([], Origin.None, []);
 
     /// <summary>Within Slack's limit: without the field names if need be.</summary>
     public string Write() => ToJson(this) is { Length: <= Limits.PrivateMetadata } whole ? whole
@@ -19,7 +19,7 @@ internal sealed record ModalMemory(IReadOnlyList<string> Ids, string? Channel, I
     {
         try
         {
-            return string.IsNullOrEmpty(metadata) || JsonSerializer.Deserialize(metadata, RenderedJson.Json.ModalMemory) is not { Ids: not null, Fields: not null } memory ? Empty : memory;
+            return string.IsNullOrEmpty(metadata) || JsonSerializer.Deserialize(metadata, RenderedJson.Json.ModalMemory) is not { Ids: not null, Origin: not null, Fields: not null } memory ? Empty : memory;
         }
         catch (JsonException)
         {
