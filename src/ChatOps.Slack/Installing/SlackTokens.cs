@@ -17,11 +17,10 @@ internal sealed class SlackTokens(SlackOptions options, IDbContextFactory<ChatOp
     public async Task<string?> FindAsync(string teamId, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var found = await (
-            from workspace in db.Workspaces.AsNoTracking()
-            join installation in db.Installations.AsNoTracking() on workspace.Id equals installation.WorkspaceId
-            where workspace.Platform == SlackPlatform.PlatformName && workspace.ExternalId == teamId && workspace.DisconnectedAt == null
-            select new { installation.Secret }).FirstOrDefaultAsync(cancellationToken);
+        var found = await db.Workspaces.AsNoTracking()
+            .Where(w => w.Platform == SlackPlatform.PlatformName && w.ExternalId == teamId && w.DisconnectedAt == null)
+            .Select(w => new { Secret = db.Installations.Where(i => i.WorkspaceId == w.Id).Select(i => i.Secret).FirstOrDefault() })
+            .FirstOrDefaultAsync(cancellationToken);
         return found is null ? null
             : found.Secret is { } secret ? Open(secret)?.AccessToken
             : options.BotToken;

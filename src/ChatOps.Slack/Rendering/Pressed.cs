@@ -17,11 +17,11 @@ internal static class Pressed
     public static string OptionValue(string verb, IReadOnlyList<string> ids) => ids.Count == 0 ? verb : $"{verb} {Pack(ids)}";
 
     public static string Pack(IEnumerable<string> ids) => string.Join(' ', ids.Select(id =>
-        id.Length == 0 ? Empty : id.Replace("%", "%25", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal)));
+        id.Length == 0 ? Empty : id.Replace("%", "%25", StringComparison.Ordinal).Replace("+", "%2B", StringComparison.Ordinal).Replace(' ', '+')));
 
     public static IReadOnlyList<string> Unpack(string? packed) => string.IsNullOrEmpty(packed)
         ? []
-        : [.. packed.Split(' ').Select(id => id is Empty ? "" : id.Replace("%20", " ", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal))];
+        : [.. packed.Split(' ').Select(id => id is Empty ? "" : id.Replace('+', ' ').Replace("%2B", "+", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal))];
 
     /// <summary>One of <c>actions</c> in https://docs.slack.dev/reference/interaction-payloads/block_actions-payload. Null for a link, and for what isn't ours.</summary>
     public static Did.Pressed? Read(JsonElement action)
