@@ -1,10 +1,11 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using ChatOps.Core;
+using ChatOps.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace ChatOps.Storage;
@@ -21,8 +22,11 @@ public static class StorageSetup
     public static IDbContextFactory<ChatOpsDb> Open(StorageProvider provider, string connectionString, params IInterceptor[] interceptors) => provider switch
     {
         StorageProvider.Sqlite => new Factory<SqliteChatOpsDb>(
-            // One parameter for a list, whatever its length: the SQL is made once.
-            new DbContextOptionsBuilder<SqliteChatOpsDb>().UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors([Pragmas.Instance, .. interceptors]).Options),
+            new DbContextOptionsBuilder<SqliteChatOpsDb>()
+                // One parameter for a list, whatever its length: the SQL is made once.
+                .UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                .ReplaceService<IRelationalTransactionFactory, TurnTransactions>()
+                .AddInterceptors([Pragmas.Instance, new TakeTurns(WriteTurns.For(connectionString)), .. interceptors]).Options),
         StorageProvider.Postgres => new Factory<PostgresChatOpsDb>(
             new DbContextOptionsBuilder<PostgresChatOpsDb>().UseNpgsql(connectionString).AddInterceptors(interceptors).Options),
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, message: null),
@@ -65,29 +69,5 @@ public static class StorageSetup
         private readonly PooledDbContextFactory<TDb> _pool = new(options);
 
         public ChatOpsDb CreateDbContext() => _pool.CreateDbContext();
-    }
-
-    /// <summary>
-    /// No busy_timeout: Microsoft.Data.Sqlite itself retries SQLITE_BUSY until the command's time-out; a native wait would override that.
-    /// </summary>
-    private sealed class Pragmas : DbConnectionInterceptor
-    {
-        public static readonly Pragmas Instance = new();
-
-        private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;";
-
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = Sql;
-            command.ExecuteNonQuery();
-        }
-
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Sql;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
     }
 }
