@@ -23,7 +23,7 @@ internal static class CheckInFactsLoader
 
     /// <summary>What was loaded for all of them together.</summary>
     private sealed record Known(
-        Roster Roster,
+        IReadOnlyDictionary<PersonId, Reader> People,
         IReadOnlyDictionary<TeamWeekId, WeekOfTeam> Weeks,
         ILookup<(PersonId Owner, TeamId Team), Outcome> Outcomes,
         ILookup<OutcomeId, Answer> History,
@@ -37,12 +37,12 @@ internal static class CheckInFactsLoader
     private static async Task<Known> KnownAsync(ChatOpsDb db, IReadOnlyList<CheckIn> checkIns, CancellationToken cancellationToken)
     {
         var since = checkIns.Min(c => c.Monday).PlusWeeks(-WeeksOfHistory);
-        var roster = await Roster.LoadAsync(db, checkIns.SelectMany(c => new[] { c.OwnerId, c.AskedId }), cancellationToken);
+        var people = await Reader.LoadAsync(db, checkIns.SelectMany(c => new[] { c.OwnerId, c.AskedId }), cancellationToken);
         var outcomes = await OutcomesAsync(db, checkIns, cancellationToken);
         var ids = outcomes.ConvertAll(o => o.Id);
         var history = await db.Answers.AsNoTracking().Where(a => ids.Contains(a.OutcomeId) && a.Monday >= since && !a.IsWithdrawn).ToListAsync(cancellationToken);
         return new(
-            roster,
+            people,
             await WeeksAsync(db, checkIns, cancellationToken),
             outcomes.OrderBy(o => o.Key, StringComparer.Ordinal).ToLookup(o => (o.OwnerId!.Value, o.TeamId)),
             history.OrderByDescending(a => a.Monday).ToLookup(a => a.OutcomeId),
@@ -100,14 +100,14 @@ internal static class CheckInFactsLoader
     private static CheckInFacts FactsOf(CheckIn checkIn, Known known, Instant now)
     {
         var week = known.Weeks[checkIn.TeamWeekId];
-        var reader = known.Roster[checkIn.AskedId];
+        var reader = known.People[checkIn.AskedId];
         var next = WeekPlan.DayOf(checkIn.Monday.PlusWeeks(1), week.Schedule.OpenDay);
         return new(
             checkIn.Id,
             known.Over.Contains(checkIn.Id) ? CheckInCardStage.Over : checkIn.State == CheckInState.Closed ? CheckInCardStage.Late : CheckInCardStage.Open,
             reader.FirstName,
             checkIn.AskedAs,
-            known.Roster[checkIn.OwnerId].Name,
+            known.People[checkIn.OwnerId].Name,
             reader.Tell(checkIn.ClosesAt, now),
             week is { DigestAt: { } digest, DigestZone: { } zone } ? digest.InZone(Zones.Of(zone)).DayOfWeek.ToString() : null,
             $"{LocalMoments.Weekday(next)} {LocalMoments.Day(next, reader.DateAt(now))}",
@@ -121,7 +121,7 @@ internal static class CheckInFactsLoader
         history.Any(a => a.CheckInId == checkIn.Id)
         || (outcome.State == OutcomeState.Active && !(checkIn.OpenedAt is { } opened && outcome.AcceptedAt > opened));
 
-    private static CheckInLine LineOf(Outcome outcome, CheckIn checkIn, RosterEntry reader, Known known, Instant now)
+    private static CheckInLine LineOf(Outcome outcome, CheckIn checkIn, Reader reader, Known known, Instant now)
     {
         var all = known.History[outcome.Id].ToList();
         var answer = all.Find(a => a.CheckInId == checkIn.Id);

@@ -8,11 +8,8 @@ namespace ChatOps.Core.People;
 /// <summary>What the product needs to know of a person to speak to them at the right time in the right place.</summary>
 /// <param name="Address">Their direct message on the platform they prefer; null when no account of theirs can be reached.</param>
 public sealed record RosterEntry(PersonId Id, string Name, DateTimeZone Zone, WorkPattern Hours, PersonId? StandInId, Address? Address, bool WantsReminder, bool IsActive)
+    : Reader(Id, Name, Zone)
 {
-    public string FirstName => Name.Split(' ', 2)[0];
-
-    public LocalDate DateAt(Instant now) => now.InZone(Zone).Date;
-
     public bool IsAwayAt(Instant now) => Hours.Away.Any(period => period.Contains(DateAt(now)));
 
     /// <summary>The last day of the away period they are in; null when they aren't.</summary>
@@ -20,9 +17,6 @@ public sealed record RosterEntry(PersonId Id, string Name, DateTimeZone Zone, Wo
 
     /// <summary>From when a message that nobody is waiting for may reach them.</summary>
     public Instant EarliestWorkingMoment(Instant from) => WorkingHours.NextWorkingMoment(Hours, from) ?? from;
-
-    /// <summary>An instant in their own words.</summary>
-    public string Tell(Instant at, Instant now) => LocalMoments.At(at, Zone, now);
 }
 
 /// <summary>People by id, loaded together.</summary>
