@@ -4,13 +4,15 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ChatOps.Storage.Sqlite;
 
 /// <summary>
+/// FULL: a commit is on the disk before anybody is told of it. NORMAL would survive a kill but not a power cut, and an answer that
+/// was confirmed could be gone.
 /// No busy_timeout: Microsoft.Data.Sqlite itself retries SQLITE_BUSY until the command's time-out; a native wait would override that.
 /// </summary>
 internal sealed class Pragmas : DbConnectionInterceptor
 {
     public static readonly Pragmas Instance = new();
 
-    private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;";
+    private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
