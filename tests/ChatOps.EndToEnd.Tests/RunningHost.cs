@@ -45,6 +45,16 @@ public sealed partial class RunningHost : IAsyncDisposable
 
     public HttpClient Client() => new() { BaseAddress = Address };
 
+    /// <summary>As a service manager stops it: it sees through what is on its way, and leaves no lease behind.</summary>
+    public async Task StopAsync()
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(patience.Token);
+        await _process.WaitForExitAsync(patience.Token);
+        _process.ExitCode.ShouldBe(0, string.Join('\n', Log));
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);
