@@ -18,7 +18,7 @@ internal sealed class ChatLog : IDisposable
     public static ChatLog Open(string folder, Action<ChatEvent> replay)
     {
         Directory.CreateDirectory(folder);
-        var file = new FileStream(Path.Combine(folder, "chat.jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+        var file = OpenAlone(Path.Combine(folder, "chat.jsonl"));
         try
         {
             file.SetLength(Replay(file, replay));
@@ -40,6 +40,20 @@ internal sealed class ChatLog : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>Shared with nobody, since only that is a lock on every system: two that append would tear each other's lines.</summary>
+    private static FileStream OpenAlone(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException problem) when (File.Exists(path))
+        {
+            throw new SimulatorRefusal(
+                $"The simulator can't have its chat at {path} for itself: {problem.Message} If ChatOps runs here already, stop it, or set Simulator:DataFolder to another folder.");
+        }
+    }
 
     /// <summary>Returns the length up to the last whole line.</summary>
     private static long Replay(FileStream file, Action<ChatEvent> replay)

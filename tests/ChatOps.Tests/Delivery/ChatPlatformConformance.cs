@@ -1,5 +1,6 @@
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Messages;
+using ChatOps.Tests.Harness;
 using NodaTime;
 
 namespace ChatOps.Tests.Delivery;
@@ -7,15 +8,19 @@ namespace ChatOps.Tests.Delivery;
 /// <summary>
 /// What the dispatcher may expect of every platform. Derive a class from it, hand it the platform (against a server that stands in
 /// for the real one at the wire) and what its users would see.
+/// One that is reached over a wire derives from <see cref="RemotePlatformConformance"/>.
 /// </summary>
 public abstract class ChatPlatformConformance : IAsyncLifetime
 {
+    /// <summary>As many as the dispatcher has under way at once, and more.</summary>
+    private const int AtOnce = 16;
+
     /// <summary>A platform with one workspace, one person who can be reached and one channel.</summary>
     protected abstract Task<PlatformUnderTest> StartAsync();
 
-    private PlatformUnderTest Under { get; set; } = null!;
+    private protected PlatformUnderTest Under { get; set; } = null!;
 
-    private IChatPlatform Platform => Under.Platform;
+    private protected IChatPlatform Platform => Under.Platform;
 
     public async ValueTask InitializeAsync() => Under = await StartAsync();
 
@@ -34,34 +39,112 @@ public abstract class ChatPlatformConformance : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_edit_replaces_what_is_there()
+    public async Task What_is_posted_in_order_stands_in_order()
     {
-        var message = Outgoing(Under.Person, "before");
-        var reference = await PostAsync(message);
-        var result = await Platform.UpdateAsync(message with { Message = Message.Plain("after"), Revision = 2 }, reference, default);
-        result.ShouldBeOfType<SendResult.Sent>();
-        (await Under.ShownAsync(Under.Person)).ShouldHaveSingleItem().ShouldContain("after");
+        foreach (var text in (string[])["first", "second", "third"])
+        {
+            await PostAsync(Outgoing(Under.Channel, text));
+        }
+
+        (await Under.ShownAsync(Under.Channel)).ShouldBe(["first", "second", "third"]);
     }
 
     [Fact]
-    public async Task The_same_edit_twice_is_one_edit()
+    public async Task Many_at_once_are_each_there_once_under_references_of_their_own()
+    {
+        var messages = Enumerable.Range(0, AtOnce).Select(i => Outgoing(i % 2 == 0 ? Under.Person : Under.Channel, $"number {i}.")).ToList();
+        var references = await Task.WhenAll(messages.Select(PostAsync));
+        references.Distinct().Count().ShouldBe(AtOnce);
+        string[] shown = [.. await Under.ShownAsync(Under.Person), .. await Under.ShownAsync(Under.Channel)];
+        shown.Order().ShouldBe(messages.Select(m => m.Message.Fallback).Order());
+    }
+
+    [Fact]
+    public async Task An_edit_replaces_what_is_there_and_keeps_its_place()
+    {
+        var message = Outgoing(Under.Person, "before");
+        var reference = await PostAsync(message);
+        await PostAsync(Outgoing(Under.Person, "later"));
+        (await EditAsync(message, reference, "after", revision: 2)).ShouldBe(reference);
+        (await Under.ShownAsync(Under.Person)).ShouldBe(["after", "later"]);
+    }
+
+    [Fact]
+    public async Task An_edit_may_skip_revisions_and_the_same_one_twice_is_one_edit()
     {
         var message = Outgoing(Under.Person, "before");
         var reference = await PostAsync(message);
         for (var i = 0; i < 2; i++)
         {
-            (await Platform.UpdateAsync(message with { Message = Message.Plain("after"), Revision = 2 }, reference, default)).ShouldBeOfType<SendResult.Sent>();
+            await EditAsync(message, reference, "after", revision: 7);
         }
 
-        (await Under.ShownAsync(Under.Person)).ShouldHaveSingleItem().ShouldContain("after");
+        (await Under.ShownAsync(Under.Person)).ShouldBe(["after"]);
     }
 
     [Fact]
-    public async Task A_reply_is_taken_with_its_roots_reference()
+    public async Task After_a_restart_a_message_is_edited_by_the_reference_it_had()
+    {
+        var message = Outgoing(Under.Person, "before");
+        var reference = await PostAsync(message);
+        await Under.RestartAsync();
+        await EditAsync(message, reference, "after", revision: 2);
+        (await Under.ShownAsync(Under.Person)).ShouldBe(["after"]);
+    }
+
+    [Fact]
+    public async Task An_edit_of_what_is_gone_is_answered_and_no_exception()
+    {
+        var reference = await PostAsync(Outgoing(Under.Channel, "there"));
+        var gone = Outgoing(Under.Channel, "gone") with { Revision = 2 };
+        var result = await Platform.UpdateAsync(gone, await Under.GoneAsync(reference), default);
+        (result is SendResult.Sent or SendResult.Unreachable or SendResult.Rejected).ShouldBeTrue($"{result}: asking again wouldn't bring it back.");
+        if (result is SendResult.Sent anew)
+        {
+            anew.Reference.ShouldNotBe(reference);
+            (await Under.ShownAsync(Under.Channel)).ShouldContain("gone", "It says that it was sent.");
+        }
+    }
+
+    [Fact]
+    public async Task The_same_delivery_again_is_the_same_message_where_the_platform_can_tell()
+    {
+        var message = Outgoing(Under.Channel, "once");
+        var references = new[] { await PostAsync(message), await PostAsync(message) };
+        (await Under.ShownAsync(Under.Channel)).Count.ShouldBe(Under.TakesEachDeliveryOnce ? 1 : 2);
+        references.Distinct().Count().ShouldBe(Under.TakesEachDeliveryOnce ? 1 : 2);
+    }
+
+    [Fact]
+    public async Task Replies_stand_under_their_root_and_no_other()
     {
         var root = await PostAsync(Outgoing(Under.Channel, "root"));
+        var other = await PostAsync(Outgoing(Under.Channel, "other"));
         await PostAsync(Outgoing(Under.Channel, "reply") with { ThreadReference = root });
-        (await Under.ShownAsync(Under.Channel)).Count.ShouldBe(2);
+        await PostAsync(Outgoing(Under.Channel, "another") with { ThreadReference = root });
+        (await Under.RepliesAsync(Under.Channel, root)).ShouldBe(["reply", "another"]);
+        (await Under.RepliesAsync(Under.Channel, other)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_root_and_a_reply_that_are_edited_stay_a_thread()
+    {
+        var (root, reply) = (Outgoing(Under.Channel, "root"), Outgoing(Under.Channel, "reply"));
+        var rootReference = await PostAsync(root);
+        reply = reply with { ThreadReference = rootReference };
+        var replyReference = await PostAsync(reply);
+        await EditAsync(root, rootReference, "new root", revision: 2);
+        await EditAsync(reply, replyReference, "new reply", revision: 2);
+        (await Under.RepliesAsync(Under.Channel, rootReference)).ShouldBe(["new reply"]);
+        (await Under.ShownAsync(Under.Channel)).ShouldBe(["new root", "new reply"]);
+    }
+
+    [Fact]
+    public async Task A_reply_in_direct_messages_is_there_too()
+    {
+        var root = await PostAsync(Outgoing(Under.Person, "root"));
+        await PostAsync(Outgoing(Under.Person, "reply") with { ThreadReference = root });
+        (await Under.ShownAsync(Under.Person)).ShouldBe(["root", "reply"]);
     }
 
     [Fact]
@@ -69,6 +152,7 @@ public abstract class ChatPlatformConformance : IAsyncLifetime
     {
         var message = Outgoing(Under.Person, "Hello");
         var reference = await PostAsync(message);
+        await Under.RestartAsync();
         switch (await Platform.FindAsync(message, default))
         {
             case Lookup.Found found:
@@ -90,26 +174,47 @@ public abstract class ChatPlatformConformance : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_is_unreachable_and_that_is_no_exception()
+    public async Task An_attempt_that_is_called_off_is_no_answer_but_an_ambiguous_one()
     {
-        var result = await Platform.PostAsync(Outgoing(Under.Nobody, "Hello"), default);
-        (result is SendResult.Unreachable or SendResult.Rejected).ShouldBeTrue($"{result}");
+        using var off = new CancellationTokenSource();
+        await off.CancelAsync();
+        try
+        {
+            (await Platform.PostAsync(Outgoing(Under.Channel, "Hello"), off.Token)).ShouldBeOfType<SendResult.Transient>();
+        }
+        catch (OperationCanceledException)
+        {
+            // the dispatcher takes it for ambiguous
+        }
     }
 
     [Fact]
-    public async Task Every_block_can_be_sent()
+    public async Task Every_block_can_be_sent_and_edited()
     {
-        var message = new Message("Everything at once", EveryBlock());
-        await PostAsync(Outgoing(Under.Channel, "x") with { Message = message });
-        (await Under.ShownAsync(Under.Channel)).ShouldHaveSingleItem();
+        var message = Outgoing(Under.Channel, "x") with { Message = new Message("Everything at once", EveryBlock()) };
+        var reference = await PostAsync(message);
+        (await Platform.UpdateAsync(message with { Revision = 2 }, reference, default)).ShouldBeOfType<SendResult.Sent>();
+        var shown = (await Under.ShownAsync(Under.Channel)).ShouldHaveSingleItem();
+        foreach (var text in (string[])["Payments · week 48", "strong", "Maya", "30 Jun", "Refunds in a day", "For: customers trust us", "Cards", "two", "On track rose from 5 to 6.", "Small print"])
+        {
+            shown.ShouldContain(text);
+        }
     }
 
     [Fact]
-    public async Task What_people_wrote_is_never_markup_and_however_long_it_is_it_is_taken()
+    public async Task However_many_blocks_and_buttons_a_message_has_it_is_taken()
     {
-        await PostAsync(Outgoing(Under.Channel, "<script>alert(1)</script> <!channel> @everyone *bold* [link](http://x) \u202Eעברית 🎉"));
-        await PostAsync(Outgoing(Under.Channel, new string('x', 10_000)));
-        (await Under.ShownAsync(Under.Channel)).Count.ShouldBe(2);
+        List<Block> rows = [.. Enumerable.Range(1, 120).Select(i => new Block.OutcomeRow($"PAY-{i}", $"Outcome {i}", StatusMark.AtRisk, ["For: customers trust us"], [new Act.Do("On track", "answer", [$"{i}"])], []))];
+        await PostAsync(Outgoing(Under.Channel, "x") with { Message = new Message("A long week", rows) });
+        (await Under.ShownAsync(Under.Channel)).ShouldHaveSingleItem().ShouldContain("Outcome 1");
+    }
+
+    [Theory, MemberData(nameof(Hostile.Texts), MemberType = typeof(Hostile))]
+    public async Task What_people_wrote_is_read_as_they_wrote_it(string text)
+    {
+        var written = TypedCharacters.Clean(text);
+        await PostAsync(Outgoing(Under.Channel, written));
+        (await Under.ShownAsync(Under.Channel)).ShouldHaveSingleItem().ShouldContain(written.Length < 1000 ? written : written[..1000]);
     }
 
     private static List<Block> EveryBlock() =>
@@ -126,33 +231,12 @@ public abstract class ChatPlatformConformance : IAsyncLifetime
         new Block.Divider(),
     ];
 
-    private async Task<string> PostAsync(OutgoingMessage message) =>
+    private protected async Task<string> PostAsync(OutgoingMessage message) =>
         (await Platform.PostAsync(message, default)).ShouldBeOfType<SendResult.Sent>().Reference;
 
-    private OutgoingMessage Outgoing(Address to, string text) =>
+    private async Task<string> EditAsync(OutgoingMessage message, string reference, string text, int revision) =>
+        (await Platform.UpdateAsync(message with { Message = Message.Plain(text), Revision = revision }, reference, default)).ShouldBeOfType<SendResult.Sent>().Reference;
+
+    private protected OutgoingMessage Outgoing(Address to, string text) =>
         new(Core.DeliveryId.New(), Under.WorkspaceExternalId, to, ThreadReference: null, Message.Plain(text), Revision: 1);
-}
-
-/// <summary>A platform with what a test needs to know of the world behind it.</summary>
-public abstract class PlatformUnderTest : IAsyncDisposable
-{
-    public abstract IChatPlatform Platform { get; }
-
-    public abstract string WorkspaceExternalId { get; }
-
-    public abstract Address Person { get; }
-
-    public abstract Address Channel { get; }
-
-    /// <summary>Somebody whom the platform doesn't know.</summary>
-    public abstract Address Nobody { get; }
-
-    /// <summary>The texts that stand there now, oldest first, replies included.</summary>
-    public abstract Task<IReadOnlyList<string>> ShownAsync(Address where);
-
-    public virtual ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
 }

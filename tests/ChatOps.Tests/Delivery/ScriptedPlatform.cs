@@ -9,9 +9,9 @@ internal sealed class ScriptedPlatform : IChatPlatform
     private readonly ConcurrentQueue<(string Call, OutgoingMessage Message)> _calls = new();
     private int _references;
 
-    public string Name => "simulator";
+    public string Name { get; init; } = "simulator";
 
-    public bool IsLoopback => true;
+    public bool IsLoopback { get; init; } = true;
 
     /// <summary>Null: it is taken.</summary>
     public Func<OutgoingMessage, Task<SendResult?>> Answer { get; set; } = _ => Task.FromResult<SendResult?>(null);
