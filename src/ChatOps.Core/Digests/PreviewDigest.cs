@@ -19,6 +19,11 @@ public static class PreviewDigest
         var draft = await new GatherDigest(work.Db, work.Now).ForAsync(digest, cancellationToken);
         var lead = (await Roster.LoadAsync(work.Db, [work.Actor.Id], cancellationToken))[work.Actor.Id];
         var isLeader = await work.Db.LeadershipChannels.AnyAsync(c => c.Id == digest.LeadershipChannelId && c.LeaderId == work.Actor.Id, cancellationToken);
+        if (!isLeader && !work.Actor.IsAdmin && draft.Teams.All(t => t.LeadId != work.Actor.Id))
+        {
+            return Reply.Say("Your team isn't in the coming digest yet: its first week hasn't come. /chatops team shows when it starts.");
+        }
+
         return new Reply.Tell(isLeader || work.Actor.IsAdmin
             ? DigestCard.Build(draft.Facts with { Decide = [.. draft.Facts.Decide.Select(row => row with { Acts = [] })] })
             : DigestPreviewCard.Build(await DigestPreviews.FactsAsync(work.Db, digest, draft, lead, work.Now, cancellationToken)));
