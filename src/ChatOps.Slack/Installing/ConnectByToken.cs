@@ -8,7 +8,7 @@ namespace ChatOps.Slack.Installing;
 /// With Slack:BotToken, connects the one workspace that it belongs to as the host starts. Harmless on several replicas and at every
 /// start. Until Slack has answered nothing can be sent, so it asks again, ever more slowly.
 /// </summary>
-internal sealed partial class ConnectByToken(SlackOptions options, SlackClient slack, InstallWorkspace install, TimeProvider time, ILogger<ConnectByToken> logger) : BackgroundService
+internal sealed partial class ConnectByToken(SlackOptions options, SlackClient slack, ConnectTeam connect, TimeProvider time, ILogger<ConnectByToken> logger) : BackgroundService
 {
     private static readonly TimeSpan s_first = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(5);
@@ -27,7 +27,7 @@ internal sealed partial class ConnectByToken(SlackOptions options, SlackClient s
         switch (await slack.TestAuthAsync(options.BotToken!, cancellationToken))
         {
             case SlackAnswer<AuthAnswer>.Ok({ TeamId: { } team } whose):
-                await install.ConnectAsync(team, whose.Team ?? team, secret: null, expiresIn: null, cancellationToken);
+                await connect.RunAsync(team, whose.Team ?? team, secret: null, expiresIn: null, cancellationToken);
                 Log.Connected(logger, whose.Team ?? team);
                 return true;
             case SlackAnswer<AuthAnswer>.Refused(var error, _):

@@ -9,7 +9,7 @@ internal static class InstallSetup
 {
     public static void AddInstalling(this IServiceCollection services, SlackOptions options)
     {
-        services.AddSingleton<SlackTokens>().AddSingleton<InstallWorkspace>().AddSingleton<WorkspaceEvents>().AddSingleton<RefreshPeople>();
+        services.AddSingleton<SlackTokens>().AddSingleton<ConnectTeam>().AddSingleton<WorkspaceEvents>().AddSingleton<RefreshPeople>();
         services.AddHostedService(s => s.GetRequiredService<RefreshPeople>());
         if (options.BotToken is not null)
         {
@@ -18,7 +18,7 @@ internal static class InstallSetup
 
         if (options.HasOAuth)
         {
-            services.AddSingleton<InstallState>().AddSingleton<RenewTokens>();
+            services.AddSingleton<InstallWorkspace>().AddSingleton<WelcomeInstaller>().AddSingleton<InstallState>().AddSingleton<RenewTokens>();
             services.AddHostedService(s => s.GetRequiredService<RenewTokens>());
         }
     }

@@ -16,7 +16,7 @@ namespace ChatOps.Slack.People;
 /// Looks every connected workspace's people up when it is installed and once a night, page by page within users.list's limit.
 /// Of several replicas the one that claims a workspace does it; one that crashes meanwhile leaves the next look an hour away.
 /// </summary>
-internal sealed partial class RefreshPeople(IDbContextFactory<ChatOpsDb> dbs, SlackClient slack, SlackTokens tokens, TimeProvider time, ILogger<RefreshPeople> logger) : BackgroundService
+internal sealed partial class RefreshPeople(IDbContextFactory<ChatOpsDb> dbs, SlackClient slack, SlackTokens tokens, IClock clock, TimeProvider time, ILogger<RefreshPeople> logger) : BackgroundService
 {
     private const int PageSize = 500;
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(15);
@@ -25,6 +25,7 @@ internal sealed partial class RefreshPeople(IDbContextFactory<ChatOpsDb> dbs, Sl
     private static readonly LocalTime s_night = new(3, 0);
 
     private readonly SemaphoreSlim _wake = new(0);
+    private readonly SemaphoreSlim _oneAtATime = new(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,7 +49,21 @@ internal sealed partial class RefreshPeople(IDbContextFactory<ChatOpsDb> dbs, Sl
     /// <summary>A workspace was connected just now: its people are waiting to be known.</summary>
     public void Wake() => _wake.Release();
 
+    /// <summary>A second call waits for the first, so that whoever asks knows afterwards that it is done.</summary>
     public async Task RunDueAsync(CancellationToken cancellationToken)
+    {
+        await _oneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            await RunDueOnceAsync(cancellationToken);
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+    }
+
+    private async Task RunDueOnceAsync(CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         var now = time.GetCurrentInstant();
@@ -84,7 +99,7 @@ internal sealed partial class RefreshPeople(IDbContextFactory<ChatOpsDb> dbs, Sl
             {
                 case SlackAnswer<UsersPage>.Ok(var page):
                     var entries = (page.Members ?? []).Select(user => SlackDirectory.Entry(user, workspace.ExternalId)).ToList();
-                    await SyncPeople.RunAsync(dbs, workspace, entries, time.GetCurrentInstant(), cancellationToken);
+                    await SyncPeople.RunAsync(dbs, workspace, entries, clock.GetCurrentInstant(), cancellationToken);
                     if (page.Next is null)
                     {
                         return true;
