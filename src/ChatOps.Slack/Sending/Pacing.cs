@@ -33,7 +33,7 @@ internal sealed class Pacing(TimeProvider clock, SlackRates rates)
     public async Task<Instant?> ChannelTurnAsync(string team, string channel, CancellationToken cancellationToken)
     {
         ForgetIdleChannels();
-        return await TurnAsync(_channels.GetOrAdd((team, channel), _ => Pace.PerMinute(rates.PostsInChannel, burst: 1)), cancellationToken);
+        return await TurnAsync(_channels.GetOrAdd((team, channel), _ => Pace.PerMinute(rates.PostsInChannel, rates.PostsInChannelAtOnce)), cancellationToken);
     }
 
     /// <summary>As <see cref="ChannelTurnAsync"/>.</summary>

@@ -13,6 +13,8 @@ internal sealed record SlackRates
 
     public int PostsInChannel { get; init; } = 58;
 
+    public int PostsInChannelAtOnce { get; init; } = 1;
+
     /// <summary>For chat.update, and for each of the methods with which a delivery is looked up.</summary>
     public int Tier3 { get; init; } = 45;
 

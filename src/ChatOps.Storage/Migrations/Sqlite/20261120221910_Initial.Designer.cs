@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace ChatOps.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteChatOpsDb))]
-    [Migration("20261120220710_Initial")]
+    [Migration("20261120221910_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace ChatOps.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresChatOpsDb))]
-    [Migration("20261120220713_Initial")]
+    [Migration("20261120221913_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,0 +1,90 @@
+using System.Net.Sockets;
+using ChatOps.FakeSlack;
+using ChatOps.Slack.Api;
+using ChatOps.Slack.Installing;
+using ChatOps.Slack.Sending;
+using Microsoft.Extensions.Logging.Abstractions;
+using Fake = ChatOps.FakeSlack.FakeSlack;
+
+namespace ChatOps.Slack.Tests.Sending;
+
+/// <summary>A fake Slack with one workspace, and the platform that speaks to it. What the fake objects to fails the test.</summary>
+internal sealed class SlackRig : IAsyncDisposable
+{
+    public const string Token = "xoxb-1";
+
+    /// <summary>So many that nothing ever waits: for tests of what isn't pacing.</summary>
+    public static readonly SlackRates Unhurried = new() { Posts = 1_000_000, PostsAtOnce = 1000, PostsInChannel = 1_000_000, PostsInChannelAtOnce = 1000, Tier3 = 1_000_000, Tier3AtOnce = 1000 };
+
+    private readonly List<HttpClient> _clients = [];
+
+    private SlackRig(Fake fake, TimeProvider clock, SlackRates rates)
+    {
+        (Fake, Clock, Rates) = (fake, clock, rates);
+        Options = new SlackOptions { BotToken = Token, SigningSecret = fake.Options.SigningSecret, ApiBaseUrl = fake.ApiBaseUrl };
+        Workspace = fake.AddWorkspace("T1", Token);
+        Workspace.AddUser("U1", "Maya Weber");
+        Workspace.AddUser("U2", "Jonas Lind");
+        Workspace.AddChannel("C1", "payments");
+        Platform = Another();
+    }
+
+    public Fake Fake { get; }
+
+    public FakeWorkspace Workspace { get; }
+
+    public SlackOptions Options { get; }
+
+    public TimeProvider Clock { get; }
+
+    public SlackRates Rates { get; }
+
+    public SlackPlatform Platform { get; private set; }
+
+    public WorkspaceTroubles Troubles { get; } = new(NullLogger<WorkspaceTroubles>.Instance);
+
+    /// <summary>No connection comes about.</summary>
+    public bool NobodyListens { get; set; }
+
+    public static async Task<SlackRig> StartAsync(TimeProvider? clock = null, SlackRates? rates = null, FakeSlackOptions? options = null)
+    {
+        var rig = new SlackRig(await Fake.StartAsync(options), clock ?? TimeProvider.System, rates ?? Unhurried);
+        rig.Fake.Limits.IsOn = rates is not null;
+        return rig;
+    }
+
+    public SlackClient Client()
+    {
+        var handler = new SocketsHttpHandler
+        {
+            PooledConnectionIdleTimeout = TimeSpan.Zero,
+            ConnectCallback = async (context, cancellation) =>
+            {
+                if (NobodyListens)
+                {
+                    throw new SocketException((int)SocketError.ConnectionRefused);
+                }
+
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        var http = new HttpClient(handler) { BaseAddress = new Uri(Options.ApiBaseUrl) };
+        _clients.Add(http);
+        return new SlackClient(http);
+    }
+
+    /// <summary>As another replica, or the same one after a restart: it remembers nothing.</summary>
+    public SlackPlatform Another() => Platform = new(Client(), new SlackTokens(Options), Options, new Pacing(Clock, Rates), Troubles);
+
+    public int Called(string method) => Fake.Calls.Count(c => c.Method == method);
+
+    public async ValueTask DisposeAsync()
+    {
+        _clients.ForEach(c => c.Dispose());
+        var violations = Fake.Violations.ToArray();
+        await Fake.DisposeAsync();
+        violations.ShouldBeEmpty();
+    }
+}
