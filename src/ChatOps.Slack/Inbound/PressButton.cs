@@ -48,7 +48,7 @@ internal sealed class PressButton(SlackWorkspaces workspaces, Interactions inter
 
     private static Did.Pressed? Read(PayloadAction action) => action.SelectedOption is { } option ? Pressed.OfOption(option.Value) : Pressed.Of(action.ActionId, action.Value);
 
-    private async Task<Ack> OpenAsync(Place place, InteractionPayload payload, System.Text.Json.JsonElement view, CancellationToken cancellationToken, string? homeEvent = null)
+    private async Task<Ack> OpenAsync(Place place, InteractionPayload payload, SlackView view, CancellationToken cancellationToken, string? homeEvent = null)
     {
         var isOpen = await forms.ShowAsync(place, view, payload.TriggerId, isOnTop: payload.View is { IsHome: false }, cancellationToken);
         return (isOpen, homeEvent) switch

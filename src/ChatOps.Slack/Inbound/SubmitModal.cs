@@ -25,7 +25,7 @@ internal sealed class SubmitModal(SlackWorkspaces workspaces, Interactions inter
         return reply switch
         {
             Reply.FieldErrors errors => AtFields(place, view, memory, errors),
-            Reply.Open open => Ack.Of(new SubmissionAnswer("update", View: await forms.RenderAsync(place, open.Form, cancellationToken)), InboundJson.Default.SubmissionAnswer),
+            Reply.Open open => Ack.Of(new SubmissionAnswer("update", View: JsonSerializer.SerializeToElement<SlackView>(await forms.RenderAsync(place, open.Form, cancellationToken), RenderedJson.Json.SlackView)), InboundJson.Default.SubmissionAnswer),
             Reply.Tell or Reply.Replace or Reply.Nothing => Closed(view) with { Then = new AfterAckStep("an answer", c => answers.AfterFormAsync(place, reply, eventId, c)) },
             _ => throw new SwitchExpressionException(reply),
         };

@@ -10,8 +10,8 @@ namespace ChatOps.Slack.Sending;
 internal sealed class Pace(Duration interval, int burst)
 {
     private readonly Lock _gate = new();
-    private Instant _full = Instant.MinValue;
-    private Instant _heldUntil = Instant.MinValue;
+    private Instant _full = NodaConstants.UnixEpoch;
+    private Instant _heldUntil = NodaConstants.UnixEpoch;
 
     public static Pace PerMinute(int number, int burst) => new(Duration.FromMinutes(1) / number, burst);
 
