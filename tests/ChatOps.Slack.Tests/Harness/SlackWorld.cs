@@ -126,7 +126,8 @@ internal sealed class SlackWorld : IAsyncDisposable
     }
 
     /// <summary>Every delivery stands there once, in its newest revision, and nothing was sent that Slack wouldn't take.</summary>
-    public async Task ShouldStandAsTheOutboxHasItAsync()
+    /// <param name="isSingleInChannels">False where answers were ambiguous: in a channel nobody can look, so a message may be there twice.</param>
+    public async Task ShouldStandAsTheOutboxHasItAsync(bool isSingleInChannels = true)
     {
         Slack.Violations.ShouldBeEmpty();
         var now = World.Clock.Now;
@@ -135,7 +136,8 @@ internal sealed class SlackWorld : IAsyncDisposable
         {
             delivery.State.ShouldBe(DeliveryState.Settled, delivery.Key);
             var there = Team.Messages.Where(m => m.Delivery == delivery.Id.ToString()).ToList();
-            there.Count.ShouldBe(1, $"{delivery.Key} stands there {there.Count} times.");
+            there.Count.ShouldBeInRange(1, isSingleInChannels || delivery.ToKind == AddressKind.Person ? 1 : 3, $"{delivery.Key} stands there {there.Count} times.");
+            there = [.. there.Where(m => delivery.Reference!.EndsWith(m.Ts, StringComparison.Ordinal))];
             var wanted = JsonSerializer.SerializeToNode(BlockKit.Render(StoredMessage.Read(delivery.Content)), RenderedJson.Json.SlackMessage)!["blocks"];
             JsonNode.DeepEquals(there[0].Blocks, wanted).ShouldBeTrue($"{delivery.Key} shows an older revision:\n{there[0].Shown}");
         }
