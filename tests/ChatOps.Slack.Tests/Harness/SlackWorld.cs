@@ -1,7 +1,11 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using ChatOps.Core;
 using ChatOps.Core.Delivery;
+using ChatOps.Core.Messages;
 using ChatOps.FakeSlack;
 using ChatOps.Slack.Inbound;
+using ChatOps.Slack.Rendering;
 using ChatOps.Slack.SocketMode;
 using ChatOps.Storage;
 using ChatOps.Tests.Harness;
@@ -44,6 +48,10 @@ internal sealed class SlackWorld : IAsyncDisposable
 
     public SlackHand Hand { get; }
 
+    public required Troubles Troubles { get; init; }
+
+    public Uri Address => new(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
     public FakeWorkspace Team => Slack.Workspaces[World.Workspace.ExternalId];
 
     /// <summary>A world of its own, disposed with it.</summary>
@@ -55,13 +63,14 @@ internal sealed class SlackWorld : IAsyncDisposable
         var time = new JumpingTime();
         var slack = await Fake.StartAsync(new FakeSlackOptions { Clock = time });
         slack.AddWorkspace(world.Workspace.ExternalId, Token);
-        var app = await StartAsync(world, slack, time, bySocket);
+        var troubles = new Troubles();
+        var app = await StartAsync(world, slack, time, troubles, bySocket);
         if (!bySocket)
         {
             slack.Options.RequestUrl = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + SlackEndpoint.Path);
         }
 
-        var it = new SlackWorld(world, slack, time, app);
+        var it = new SlackWorld(world, slack, time, app) { Troubles = troubles };
         await it.MirrorAsync();
         return it;
     }
@@ -111,13 +120,14 @@ internal sealed class SlackWorld : IAsyncDisposable
                 return;
             }
 
-            (--patience).ShouldBeGreaterThan(0, $"Due and never sent: {string.Join(", ", due)}. Slack's last answers: {string.Join(", ", Slack.Calls.TakeLast(5).Select(c => $"{c.Method} {c.Outcome}"))}. {string.Join(' ', Slack.Violations.Take(5))}");
+            (--patience).ShouldBeGreaterThan(0, $"Due and never sent: {string.Join(", ", due)}. Slack's last answers: {string.Join(", ", Slack.Calls.TakeLast(5).Select(c => $"{c.Method} {c.Outcome}"))}. {string.Join(' ', Slack.Violations.Take(5))} {Troubles.Lines.FirstOrDefault()}");
             Time.Jump(TimeSpan.FromSeconds(1));
         }
     }
 
     /// <summary>Every delivery stands there once, in its newest revision, and nothing was sent that Slack wouldn't take.</summary>
-    public async Task ShouldStandAsTheOutboxHasItAsync()
+    /// <param name="isSingleInChannels">False where answers were ambiguous: in a channel nobody can look, so a message may be there twice.</param>
+    public async Task ShouldStandAsTheOutboxHasItAsync(bool isSingleInChannels = true)
     {
         Slack.Violations.ShouldBeEmpty();
         var now = World.Clock.Now;
@@ -126,8 +136,10 @@ internal sealed class SlackWorld : IAsyncDisposable
         {
             delivery.State.ShouldBe(DeliveryState.Settled, delivery.Key);
             var there = Team.Messages.Where(m => m.Delivery == delivery.Id.ToString()).ToList();
-            there.Count.ShouldBe(1, $"{delivery.Key} stands there {there.Count} times.");
-            there[0].Blocks!.ToJsonString().ShouldBe(System.Text.Json.Nodes.JsonNode.Parse(Sending.Wire.Render(Core.Messages.StoredMessage.Read(delivery.Content)).Blocks!.Value.GetRawText())!.ToJsonString(), delivery.Key);
+            there.Count.ShouldBeInRange(1, isSingleInChannels || delivery.ToKind == AddressKind.Person ? 1 : 3, $"{delivery.Key} stands there {there.Count} times.");
+            there = [.. there.Where(m => delivery.Reference!.EndsWith(m.Ts, StringComparison.Ordinal))];
+            var wanted = JsonSerializer.SerializeToNode(BlockKit.Render(StoredMessage.Read(delivery.Content)), RenderedJson.Json.SlackMessage)!["blocks"];
+            JsonNode.DeepEquals(there[0].Blocks, wanted).ShouldBeTrue($"{delivery.Key} shows an older revision:\n{there[0].Shown}");
         }
     }
 
@@ -146,7 +158,7 @@ internal sealed class SlackWorld : IAsyncDisposable
         return await db.Deliveries.Where(d => d.State == DeliveryState.Pending && d.DueAt <= now).Select(d => $"{d.Key} ({d.Problem})").ToListAsync();
     }
 
-    private static async Task<WebApplication> StartAsync(World world, Fake slack, TimeProvider time, bool bySocket)
+    private static async Task<WebApplication> StartAsync(World world, Fake slack, TimeProvider time, Troubles troubles, bool bySocket)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -155,7 +167,7 @@ internal sealed class SlackWorld : IAsyncDisposable
             [bySocket ? "Slack:AppToken" : "Slack:SigningSecret"] = bySocket ? slack.Options.AppToken : slack.Options.SigningSecret,
             ["Slack:ApiBaseUrl"] = slack.ApiBaseUrl,
         });
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(troubles);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(QuickSockets);
         builder.Services.AddSingleton(time);
