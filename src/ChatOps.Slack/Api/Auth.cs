@@ -5,7 +5,7 @@ internal static class Auth
 {
     /// <summary>https://docs.slack.dev/reference/methods/auth.test: whose token this is, and whether it works.</summary>
     public static Task<SlackAnswer<AuthAnswer>> TestAuthAsync(this SlackClient slack, string token, CancellationToken cancellationToken) =>
-        slack.AskAsync("auth.test", token, [], SlackJson.Default.AuthAnswer, cancellationToken);
+        slack.AskAsync("auth.test", token, [], WireJson.Json.AuthAnswer, cancellationToken);
 }
 
 internal sealed record AuthAnswer : SlackResponse

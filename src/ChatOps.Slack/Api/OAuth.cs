@@ -5,11 +5,11 @@ internal static class OAuth
 {
     /// <summary>https://docs.slack.dev/reference/methods/oauth.v2.access: a code for tokens; a code works once.</summary>
     public static Task<SlackAnswer<OAuthAccess>> ExchangeCodeAsync(this SlackClient slack, string clientId, string clientSecret, string code, string redirectUri, CancellationToken cancellationToken) =>
-        slack.AskAsAppAsync("oauth.v2.access", clientId, clientSecret, [new("code", code), new("redirect_uri", redirectUri)], SlackJson.Default.OAuthAccess, cancellationToken);
+        slack.AskAsAppAsync("oauth.v2.access", clientId, clientSecret, [new("code", code), new("redirect_uri", redirectUri)], WireJson.Json.OAuthAccess, cancellationToken);
 
     /// <summary>https://docs.slack.dev/authentication/using-token-rotation: the refresh token is spent by this, whatever becomes of the answer.</summary>
     public static Task<SlackAnswer<OAuthAccess>> RefreshTokenAsync(this SlackClient slack, string clientId, string clientSecret, string refreshToken, CancellationToken cancellationToken) =>
-        slack.AskAsAppAsync("oauth.v2.access", clientId, clientSecret, [new("grant_type", "refresh_token"), new("refresh_token", refreshToken)], SlackJson.Default.OAuthAccess, cancellationToken);
+        slack.AskAsAppAsync("oauth.v2.access", clientId, clientSecret, [new("grant_type", "refresh_token"), new("refresh_token", refreshToken)], WireJson.Json.OAuthAccess, cancellationToken);
 }
 
 internal sealed record OAuthAccess : SlackResponse

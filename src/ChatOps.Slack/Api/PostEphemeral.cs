@@ -1,9 +1,9 @@
-using System.Text.Json;
+using ChatOps.Slack.Rendering;
 
 namespace ChatOps.Slack.Api;
 
 /// <summary>https://docs.slack.dev/reference/methods/chat.postEphemeral#args</summary>
-internal sealed record PostEphemeral(string Channel, string User, string Text, JsonElement? Blocks)
+internal sealed record PostEphemeral(string Channel, string User, string Text, IReadOnlyList<SlackBlock> Blocks)
 {
     public string? ThreadTs { get; init; }
 

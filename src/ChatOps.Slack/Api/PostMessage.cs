@@ -1,11 +1,11 @@
-using System.Text.Json;
+using ChatOps.Slack.Rendering;
 
 namespace ChatOps.Slack.Api;
 
 /// <summary>https://docs.slack.dev/reference/methods/chat.postMessage#args</summary>
 /// <param name="Channel">A channel's id, or a person's: their direct message.</param>
 /// <param name="Text">What notifications and screen readers say; escaped, and nothing in it is looked for (see below).</param>
-internal sealed record PostMessage(string Channel, string Text, JsonElement? Blocks)
+internal sealed record PostMessage(string Channel, string Text, IReadOnlyList<SlackBlock> Blocks)
 {
     public string? ThreadTs { get; init; }
 

@@ -1,9 +1,9 @@
-using System.Text.Json;
+using ChatOps.Slack.Rendering;
 
 namespace ChatOps.Slack.Api;
 
 /// <summary>https://docs.slack.dev/interactivity/handling-user-interaction#message_responses</summary>
-internal sealed record ResponseMessage(string Text, JsonElement? Blocks)
+internal sealed record ResponseMessage(string Text, IReadOnlyList<SlackBlock> Blocks)
 {
     /// <summary><c>ephemeral</c> (for the one who acted) or <c>in_channel</c>; of no account where the original is replaced.</summary>
     public string? ResponseType { get; init; }

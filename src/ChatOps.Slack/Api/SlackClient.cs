@@ -48,7 +48,7 @@ internal sealed class SlackClient(HttpClient http)
             var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             return bytes.AsSpan().SequenceEqual("ok"u8) || bytes.Length == 0
                 ? new SlackAnswer<SlackResponse>.Ok(new SlackResponse { Ok = true })
-                : Judge(JsonSerializer.Deserialize(bytes, SlackJson.Default.SlackResponse), response);
+                : Judge(JsonSerializer.Deserialize(bytes, WireJson.Json.SlackResponse), response);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ChatOps.Slack.Api;
@@ -23,3 +25,9 @@ namespace ChatOps.Slack.Api;
 [JsonSerializable(typeof(OAuthAccess))]
 [JsonSerializable(typeof(SocketAddress))]
 internal sealed partial class SlackJson : JsonSerializerContext;
+
+internal static class WireJson
+{
+    /// <summary>Relaxed, so that other scripts than Latin aren't six times as long: this JSON is never placed in a page.</summary>
+    public static SlackJson Json { get; } = new(new JsonSerializerOptions(SlackJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

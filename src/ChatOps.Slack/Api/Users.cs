@@ -11,10 +11,10 @@ internal static class Users
             "users.list",
             token,
             [new("limit", limit.ToString(CultureInfo.InvariantCulture)), .. cursor is null ? [] : (KeyValuePair<string, string>[])[new("cursor", cursor)]],
-            SlackJson.Default.UsersPage,
+            WireJson.Json.UsersPage,
             cancellationToken);
 
     /// <summary>https://docs.slack.dev/reference/methods/users.info: tier 4.</summary>
     public static Task<SlackAnswer<UserAnswer>> UserInfoAsync(this SlackClient slack, string token, string userId, CancellationToken cancellationToken) =>
-        slack.AskAsync("users.info", token, [new("user", userId)], SlackJson.Default.UserAnswer, cancellationToken);
+        slack.AskAsync("users.info", token, [new("user", userId)], WireJson.Json.UserAnswer, cancellationToken);
 }

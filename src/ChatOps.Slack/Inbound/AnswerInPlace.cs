@@ -5,7 +5,6 @@ using ChatOps.Core.Messages;
 using ChatOps.Slack.Api;
 using ChatOps.Slack.Installing;
 using ChatOps.Slack.Rendering;
-using ChatOps.Slack.Sending;
 
 namespace ChatOps.Slack.Inbound;
 
@@ -52,7 +51,7 @@ internal sealed class AnswerInPlace(SlackClient slack, SlackTokens tokens, ShowA
             return;
         }
 
-        var (text, blocks) = Wire.Render(message);
+        var (text, blocks) = BlockKit.Render(message);
         if (place.Origin.Channel is { } channel
             && await slack.PostEphemeralAsync(token, new PostEphemeral(channel, place.UserId, text, blocks) { ThreadTs = place.Origin.Thread }, cancellationToken) is SlackAnswer<SlackResponse>.Ok)
         {
@@ -64,7 +63,7 @@ internal sealed class AnswerInPlace(SlackClient slack, SlackTokens tokens, ShowA
 
     public async Task<bool> RespondAsync(Origin origin, Message message, CancellationToken cancellationToken)
     {
-        var (text, blocks) = Wire.Render(message);
+        var (text, blocks) = BlockKit.Render(message);
         return await slack.RespondAsync(origin.Respond!, new ResponseMessage(text, blocks) { ResponseType = "ephemeral", ThreadTs = origin.Thread }, cancellationToken) is SlackAnswer<SlackResponse>.Ok;
     }
 
@@ -107,7 +106,7 @@ internal sealed class AnswerInPlace(SlackClient slack, SlackTokens tokens, ShowA
             return false;
         }
 
-        var (text, blocks) = Wire.Render(message);
+        var (text, blocks) = BlockKit.Render(message);
         return await slack.RespondAsync(address, new ResponseMessage(text, blocks) { ReplaceOriginal = true }, cancellationToken) is SlackAnswer<SlackResponse>.Ok;
     }
 }

@@ -3,7 +3,7 @@ using ChatOps.Core;
 using ChatOps.Core.Cards;
 using ChatOps.Core.Messages;
 using ChatOps.Slack.Api;
-using ChatOps.Slack.Sending;
+using ChatOps.Slack.Rendering;
 
 namespace ChatOps.Slack.Inbound;
 
@@ -39,7 +39,7 @@ internal sealed class RunSlashCommand(SlackWorkspaces workspaces, Interactions i
     /// <summary>https://docs.slack.dev/interactivity/implementing-slash-commands#responding_to_commands</summary>
     private static Ack Told(Message message)
     {
-        var (text, blocks) = Wire.Render(message);
+        var (text, blocks) = BlockKit.Render(message);
         return Ack.Of(new ResponseMessage(text, blocks) { ResponseType = "ephemeral" }, SlackJson.Default.ResponseMessage);
     }
 }

@@ -7,7 +7,6 @@ namespace ChatOps.Slack.Rendering;
 /// <summary>What is rendered, as Slack reads it.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SlackMessage))]
-[JsonSerializable(typeof(IReadOnlyList<SlackBlock>))]
 [JsonSerializable(typeof(SlackView))]
 [JsonSerializable(typeof(ModalMemory))]
 internal sealed partial class BlockKitJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ChatOps.Core.Delivery;
 using ChatOps.Slack.Api;
 using ChatOps.Slack.Installing;
+using ChatOps.Slack.Rendering;
 using NodaTime;
 
 namespace ChatOps.Slack.Sending;
@@ -51,7 +52,7 @@ internal sealed class SlackPlatform(SlackClient slack, SlackTokens tokens, Slack
         }
 
         var root = SlackReference.Parse(message.ThreadReference);
-        var (text, blocks) = Wire.Render(message.Message);
+        var (text, blocks) = BlockKit.Render(message.Message);
         var post = new PostMessage(root?.Channel ?? message.To.Id, text, blocks)
         {
             ThreadTs = root?.Ts,
@@ -70,7 +71,7 @@ internal sealed class SlackPlatform(SlackClient slack, SlackTokens tokens, Slack
             return instead;
         }
 
-        var (text, blocks) = Wire.Render(message.Message);
+        var (text, blocks) = BlockKit.Render(message.Message);
         var update = new UpdateMessage(stands.Channel, stands.Ts, text, blocks) { Metadata = DeliveryMark.Of(message.DeliveryId, message.Revision) };
         var answer = await slack.UpdateMessageAsync(token, update, cancellationToken);
         return answer is SlackAnswer<PostedMessage>.Refused refused && Verdict.Of(refused.Error, refused.Details) is Verdict.Gone
