@@ -69,15 +69,16 @@ internal sealed class LivedCards
             ("from", _cast.Ken.Id.ToString()), ("needBy", "2026-12-03"), ("otherwise", "launch moves from 12 Dec to 9 Jan"), ("cause", "SecurityOrCompliance")));
         var done = Keep("check-in-answered", await World.SubmitAsync(_cast.Maya, told));
         Keep("check-in-evidence", await World.PressAsync(_cast.Maya, done, "Add evidence…", near: "PAY-7"));
+        await LastToAsync("escalation", _cast.Lin);
         Keep("check-in-why", await World.DoAsync(_cast.Maya, new Did.Pressed("checkin.why", ["-"])));
         await LastToAsync("escalation-watched", _cast.Jonas);
-        await World.AdvanceToAsync(World.At("2026-11-24T12:30"));
-        await LastToAsync("check-in-reminder", _cast.Dana);
+        await World.AdvanceToAsync(World.At("2026-11-24T14:05"));
+        Keep("check-in-reminder", (await World.SaidToAsync(_cast.Dana)).Last(s => s.Key.Contains("remind", StringComparison.Ordinal)).Message);
     }
 
     private async Task EscalationAsync()
     {
-        var card = await LastToAsync("escalation", _cast.Lin);
+        var card = await LastToAsync("escalation-late", _cast.Lin);
         Keep("escalation-another-answer", await World.PressAsync(_cast.Lin, card, "Another answer…"));
         Keep("escalation-promise", await World.PressAsync(_cast.Lin, card, "I'll decide by…"));
         Keep("escalation-hand-over", await World.PressAsync(_cast.Lin, card, "Not mine to decide…"));
