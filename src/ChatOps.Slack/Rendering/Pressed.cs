@@ -7,12 +7,15 @@ namespace ChatOps.Slack.Rendering;
 internal static class Pressed
 {
     private const string LinkVerb = "link";
+    private const string MenuVerb = "more";
     private const string Empty = "%";
 
     /// <summary>An <c>action_id</c>; the number makes it the only one in its message.</summary>
     public static string ActionId(string verb, int number) => $"{verb}#{number}";
 
     public static string LinkActionId(int number) => ActionId(LinkVerb, number);
+
+    public static string MenuActionId(int number) => ActionId(MenuVerb, number);
 
     public static string OptionValue(string verb, IReadOnlyList<string> ids) => ids.Count == 0 ? verb : $"{verb} {Pack(ids)}";
 
@@ -26,7 +29,7 @@ internal static class Pressed
     /// <summary>One of <c>actions</c> in https://docs.slack.dev/reference/interaction-payloads/block_actions-payload. Null for a link, and for what isn't ours.</summary>
     public static Did.Pressed? Read(JsonElement action)
     {
-        if (Text(action, "selected_option") is null && action.TryGetProperty("selected_option", out var option))
+        if (action.ValueKind == JsonValueKind.Object && action.TryGetProperty("selected_option", out var option))
         {
             return Text(option, "value") is { } chosen ? OfOption(chosen) : null;
         }
@@ -34,7 +37,7 @@ internal static class Pressed
         return Text(action, "action_id") is { } id ? Of(id, Text(action, "value")) : null;
     }
 
-    public static Did.Pressed? Of(string actionId, string? value) => actionId.LastIndexOf('#') is var mark and > 0 && actionId[..mark] is var verb and not LinkVerb
+    public static Did.Pressed? Of(string actionId, string? value) => actionId.LastIndexOf('#') is var mark and > 0 && actionId[..mark] is var verb and not (LinkVerb or MenuVerb)
         ? new Did.Pressed(verb, Unpack(value))
         : null;
 

@@ -188,7 +188,7 @@ public static class CheckInCard
     {
         if (!string.IsNullOrWhiteSpace(answer.Note))
         {
-            yield return Words.OneLine(answer.Note, LongestNote);
+            yield return Quoted.Cut(answer.Note, LongestNote);
         }
 
         yield return answer.IsRepeat ? $"{line.Due} · Same as last week" : line.Due;

@@ -114,7 +114,7 @@ public static class HomeCard
 
         foreach (var outcome in facts.Mine)
         {
-            var since = outcome is { StatusSince: { } at, Status: { } status, State: OutcomeState.Active } ? $" · {StatusText.InSentence(status)} since {Day(at.InZone(facts.Zone).Date, facts)}" : "";
+            var since = outcome is { StatusSince: { } at, State: OutcomeState.Active } ? $" · since {Day(at.InZone(facts.Zone).Date, facts)}" : "";
             yield return new Block.OutcomeRow(
                 outcome.Key, Words.OneLine(outcome.Title, 120), StatusText.Mark(outcome),
                 [outcome.State == OutcomeState.Offered ? $"{StatusText.Of(outcome)} · {DueText.Of(outcome, facts.Today)}" : $"{DueText.Of(outcome, facts.Today)}{since}"],
