@@ -12,7 +12,10 @@ public static class FirstAdmin
     /// <summary>Makes this person the admin if there is none, and leads them through the first steps.</summary>
     public static async Task ClaimAsync(Work work, Workspace workspace, Person person, CancellationToken cancellationToken)
     {
-        if (person.IsAdmin || await work.Db.People.AnyAsync(p => p.OrganizationId == work.Organization && p.IsAdmin && p.IsActive, cancellationToken))
+        var organization = work.Organization;
+        if (person.IsAdmin
+            || await work.Db.Teams.AnyAsync(t => t.OrganizationId == organization, cancellationToken) // what is set up isn't taken over, whoever left
+            || await work.Db.People.AnyAsync(p => p.OrganizationId == organization && p.IsAdmin, cancellationToken))
         {
             return;
         }

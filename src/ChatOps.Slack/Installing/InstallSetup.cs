@@ -1,4 +1,5 @@
 using ChatOps.Slack.People;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +10,7 @@ internal static class InstallSetup
 {
     public static void AddInstalling(this IServiceCollection services, SlackOptions options)
     {
+        services.AddDataProtection(); // where its keys are kept is the host's to say
         services.AddSingleton<SlackTokens>().AddSingleton<ConnectTeam>().AddSingleton<WorkspaceEvents>().AddSingleton<RefreshPeople>();
         services.AddHostedService(s => s.GetRequiredService<RefreshPeople>());
         if (options.BotToken is not null)
