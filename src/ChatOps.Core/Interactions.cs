@@ -3,6 +3,7 @@ using ChatOps.Core.Commands;
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Digests;
 using ChatOps.Core.Escalations;
+using ChatOps.Core.Home;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.Outcomes;
@@ -180,6 +181,8 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
 
         OrganizationVerbs.PauseForm => PauseOrganization.OpenFormAsync(work, cancellationToken),
         OrganizationVerbs.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
+
+        HomeVerbs.Show => ShowHome.HandleAsync(work, cancellationToken),
 
         CommandVerbs.Run => RunCommand.PressedAsync(work, ids, cancellationToken),
 
