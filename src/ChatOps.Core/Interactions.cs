@@ -181,6 +181,8 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         OrganizationVerbs.PauseForm => PauseOrganization.OpenFormAsync(work, cancellationToken),
         OrganizationVerbs.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
 
+        ShowDeliveries.SendAgain => ShowDeliveries.AgainAsync(work, ids, cancellationToken),
+
         CommandVerbs.Run => RunCommand.PressedAsync(work, ids, cancellationToken),
 
         _ => Task.FromResult(Reply.Say("This button is from an older version of me and no longer works. /chatops help shows what does.")),
