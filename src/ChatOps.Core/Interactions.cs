@@ -3,6 +3,7 @@ using ChatOps.Core.Commands;
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Digests;
 using ChatOps.Core.Escalations;
+using ChatOps.Core.Home;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.Outcomes;
@@ -182,6 +183,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         OrganizationVerbs.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
 
         ShowDeliveries.SendAgain => ShowDeliveries.AgainAsync(work, ids, cancellationToken),
+        HomeVerbs.Show => ShowHome.HandleAsync(work, cancellationToken),
 
         CommandVerbs.Run => RunCommand.PressedAsync(work, ids, cancellationToken),
 

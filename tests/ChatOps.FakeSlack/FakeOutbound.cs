@@ -24,6 +24,9 @@ public sealed class FakeOutbound(FakeSlack slack, HttpClient http)
     /// <summary>Each event is delivered so often, whatever is answered; 1: as often as it needs, up to four times.</summary>
     public int DeliverEventsTimes { get; set; } = 1;
 
+    /// <summary>Sees each body that is sent to the request URL, so that a test can send the very same again.</summary>
+    public Action<string>? Seen { get; set; }
+
     /// <summary>A slash command.</summary>
     public async Task<FakeAnswer> CommandAsync(FakeWorkspace workspace, string user, string channel, string command, string text)
     {
@@ -157,6 +160,7 @@ public sealed class FakeOutbound(FakeSlack slack, HttpClient http)
     /// <summary>Signed: https://docs.slack.dev/authentication/verifying-requests-from-slack</summary>
     public async Task<FakeAnswer> PostAsync(string body, string contentType, int retry)
     {
+        Seen?.Invoke(body);
         using var request = new HttpRequestMessage(HttpMethod.Post, slack.Options.RequestUrl);
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);

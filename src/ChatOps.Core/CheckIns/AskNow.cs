@@ -22,11 +22,11 @@ public static class AskNow
         }
 
         var facts = await CheckInFactsLoader.LoadAsync(work.Db, current, work.Now, cancellationToken);
-        var cards = current.ConvertAll(c => CheckInCard.Build(facts[c.Id]));
         var early = planned.Count > 0 && current.TrueForAll(c => facts[c.Id].Lines.All(l => !l.IsOpen))
             ? [new Block.Actions([new Act.Do("Answer next week's now", CheckInVerbs.AskEarly, [])])]
             : Array.Empty<Block>();
-        return new Reply.Tell(new Message(cards[0].Fallback, [.. cards.SelectMany(c => c.Blocks), .. early]));
+        var together = CheckInCard.BuildTogether(current.ConvertAll(c => facts[c.Id]));
+        return new Reply.Tell(together with { Blocks = [.. together.Blocks, .. early] });
     }
 
     /// <summary>Next week's, before its time.</summary>

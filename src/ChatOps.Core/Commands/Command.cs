@@ -12,6 +12,8 @@ public abstract record Command
     /// <param name="Key">The outcome's key in capitals; null when the text doesn't begin with one.</param>
     public sealed record Escalate(string? Key, string Text) : Command;
 
+    public sealed record Home : Command;
+
     public sealed record Outcomes : Command;
 
     /// <param name="Title">Empty: the form asks.</param>

@@ -14,6 +14,7 @@ public sealed record CommandGuide(string Words, string? Argument, string Does, F
     [
         new("/checkin", null, "your check-in, now; early answers count"),
         new("/escalate", "PAY-12 a decision on clause 7", "ask for what stops an outcome; alone, it opens the form", Form: FormUse.Always),
+        new("/chatops home", null, "your own page: what is due, your outcomes, your team's exceptions, your settings"),
         new("/chatops outcomes", null, "your outcomes and your team's"),
         new("/chatops outcome add", null, "propose an outcome and its owner", Form: FormUse.Always),
         new("/chatops outcome", "PAY-12", "one outcome, whole"),

@@ -32,6 +32,7 @@ public static class CommandLine
             "checkin" or "check-in" => CheckIn(line),
             "check" when line.Peek() is "in" => CheckIn(line),
             "escalate" => Escalate(line),
+            "home" => Alone(line, "/chatops home", new Command.Home()),
             "outcomes" => Alone(line, "/chatops outcomes", new Command.Outcomes()),
             "outcome" => Outcome(line),
             "team" or "teams" => Team(line),

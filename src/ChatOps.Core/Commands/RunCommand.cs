@@ -3,6 +3,7 @@ using ChatOps.Core.CheckIns;
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Digests;
 using ChatOps.Core.Escalations;
+using ChatOps.Core.Home;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.Outcomes;
@@ -34,6 +35,7 @@ public static class RunCommand
     {
         Command.CheckIn => Onboarding.AfterAsync(work, AskNow.HandleAsync(work, cancellationToken), cancellationToken),
         Command.Escalate escalate => EscalateCommand.HandleAsync(work, escalate.Key, escalate.Text, cancellationToken),
+        Command.Home => ShowHome.TellAsync(work, cancellationToken),
         Command.Outcomes => OutcomesAsync(work, cancellationToken),
         Command.AddOutcome add => AddOutcomeAsync(work, add.Title, cancellationToken),
         Command.ShowOutcome show => ShowOutcomeAsync(work, show.Key, cancellationToken),

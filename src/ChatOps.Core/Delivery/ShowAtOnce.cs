@@ -7,7 +7,7 @@ namespace ChatOps.Core.Delivery;
 /// <summary>
 /// An adapter that can redraw the message acted upon at once, outside the limits that the dispatcher has to keep, does so: the
 /// delivery is held back for a moment in the transaction that revised it, shown by the adapter, and written down as shown. A crash
-/// in between leaves a hold that ends by itself; then the dispatcher sends it. Two at once, on whatever replica: whoever finds that
+/// in between leaves a hold that ends by itself; then the dispatcher sends it. A later one's hold takes an earlier one's place. Two at once, on whatever replica: whoever finds that
 /// something newer was to be shown meanwhile has it sent again, since nobody knows which of the two arrived last.
 /// </summary>
 public sealed class ShowAtOnce(IDbContextFactory<ChatOpsDb> dbs)
@@ -22,22 +22,23 @@ public sealed class ShowAtOnce(IDbContextFactory<ChatOpsDb> dbs)
 
         var revised = work.Db.Deliveries.Local.FirstOrDefault(d =>
             d.WorkspaceId == work.Workspace.Id && string.Equals(d.Reference, shows.Reference, StringComparison.Ordinal)
-            && d.State == DeliveryState.Pending && d.Revision > d.SentRevision && d.RetryAt is null);
+            && d.State == DeliveryState.Pending && d.Revision > d.SentRevision && d.Attempts == 0);
         revised?.RetryAt = shows.Until;
     }
 
-    /// <summary>What is to be shown there.</summary>
-    public async Task<AtOnce> FindAsync(WorkspaceId workspace, string reference, CancellationToken cancellationToken)
+    /// <summary>What is to be shown there by whoever held it back; a redelivery, and one who was overtaken, leave it.</summary>
+    public async Task<AtOnce> FindAsync(WorkspaceId workspace, ShownByAdapter shows, CancellationToken cancellationToken)
     {
+        var (reference, until) = (shows.Reference, shows.Until);
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         var found = await db.Deliveries.AsNoTracking()
             .Where(d => d.WorkspaceId == workspace && d.Reference == reference && !d.Key.StartsWith(TellByMessage.KeyStart))
-            .Select(d => new { d.Id, d.Revision, d.SentRevision, d.State, d.AttemptedBy, d.Content })
+            .Select(d => new { d.Id, d.Revision, d.SentRevision, d.State, d.AttemptedBy, d.RetryAt, d.Content })
             .FirstOrDefaultAsync(cancellationToken);
         return found switch
         {
             null => new AtOnce.NotOurs(),
-            { State: DeliveryState.Pending, AttemptedBy: null } when found.Revision > found.SentRevision => new AtOnce.Show(found.Id, found.Revision, StoredMessage.Read(found.Content)),
+            { State: DeliveryState.Pending, AttemptedBy: null } when found.RetryAt == until && found.Revision > found.SentRevision => new AtOnce.Show(found.Id, found.Revision, StoredMessage.Read(found.Content)),
             _ => new AtOnce.LeaveIt(),
         };
     }
@@ -61,8 +62,13 @@ public sealed class ShowAtOnce(IDbContextFactory<ChatOpsDb> dbs)
         {
             // Whoever shows something newer may have been overtaken by us.
             await db.Deliveries
-                .Where(d => d.Id == id && d.Revision > revision && (d.State == DeliveryState.Settled || d.AttemptedBy != null))
-                .ExecuteUpdateAsync(row => row.SetProperty(d => d.Revision, d => d.Revision + 1).SetProperty(d => d.State, DeliveryState.Pending), cancellationToken);
+                .Where(d => d.Id == id && d.Revision > revision && (d.State == DeliveryState.Settled || d.State == DeliveryState.Pending))
+                .ExecuteUpdateAsync(
+                    row => row
+                        .SetProperty(d => d.Revision, d => d.Revision + 1)
+                        .SetProperty(d => d.State, DeliveryState.Pending)
+                        .SetProperty(d => d.RetryAt, d => d.Attempts == 0 ? (Instant?)null : d.RetryAt),
+                    cancellationToken);
         }
     }
 

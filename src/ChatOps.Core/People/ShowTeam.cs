@@ -54,13 +54,16 @@ public static class ShowTeam
             : new Reply.Tell(await PreviewOfAsync(work, team, page: 0, cancellationToken));
     }
 
-    internal static async Task<Reply> TellAsync(ActorWork work, Team team, CancellationToken cancellationToken, string? said = null)
+    internal static async Task<Reply> TellAsync(ActorWork work, Team team, CancellationToken cancellationToken, string? said = null) =>
+        new Reply.Tell(TeamCard.Build(await FactsAsync(work, team, said, cancellationToken)));
+
+    internal static async Task<TeamFacts> FactsAsync(ActorWork work, Team team, string? said, CancellationToken cancellationToken)
     {
         var members = await work.Db.TeamMembers.CountAsync(m => m.TeamId == team.Id, cancellationToken);
         var leadership = await work.Db.LeadershipChannels.AsNoTracking().FirstOrDefaultAsync(c => c.Id == team.LeadershipChannelId, cancellationToken);
         var ids = new[] { team.LeadId, team.Chain.SecondAsks, team.Chain.ThirdAsks }.OfType<PersonId>();
         var names = await work.Db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);
-        return new Reply.Tell(TeamCard.Build(new(team, members, leadership, names, Leads.MayManage(work.Actor, team), work.Actor.IsAdmin, said)));
+        return new(team, members, leadership, names, Leads.MayManage(work.Actor, team), work.Actor.IsAdmin, said);
     }
 
     private static async Task<Message> PreviewOfAsync(ActorWork work, Team team, int page, CancellationToken cancellationToken)

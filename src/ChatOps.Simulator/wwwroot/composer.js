@@ -8,6 +8,7 @@ import { take } from './replies.js';
 const COMMANDS = [
   ['/checkin', 'Answer your check-in now'],
   ['/escalate', 'Ask for a decision: the form, or a key and what is needed'],
+  ['/chatops home', 'Your own page: what is due, your outcomes, your settings'],
   ['/chatops outcomes', 'The outcomes you may see'],
   ['/chatops outcome add', 'A new outcome'],
   ['/chatops team', 'Set this channel’s team up'],

@@ -20,12 +20,17 @@ internal sealed partial class AfterAck(TimeProvider time, ILogger<AfterAck> logg
     private readonly Channel<AfterAckStep> _waiting = Channel.CreateBounded<AfterAckStep>(new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.Wait });
     private int _open;
 
-    /// <summary>True while nothing waits and nothing runs.</summary>
+    /// <summary>True while nothing is announced, waits or runs.</summary>
     public bool IsIdle => Volatile.Read(ref _open) == 0;
+
+    /// <summary>Before the answer goes out: one step follows, or is forgotten.</summary>
+    public void Announce() => Interlocked.Increment(ref _open);
+
+    /// <summary>The answer didn't go out: Slack asks again.</summary>
+    public void Forget() => Interlocked.Decrement(ref _open);
 
     public void Enqueue(AfterAckStep step)
     {
-        Interlocked.Increment(ref _open);
         if (!_waiting.Writer.TryWrite(step))
         {
             Interlocked.Decrement(ref _open);

@@ -15,26 +15,18 @@ internal sealed class AnswerInPlace(SlackClient slack, SlackTokens tokens, ShowA
     public static Message? Refusal(Origin origin, InteractionPayload payload) =>
         origin.Respond is null ? null : payload.IsEnterpriseInstall ? DoorCard.WholeEnterprise : DoorCard.UnknownWorkspace;
 
-    public async Task AfterPressAsync(Place place, Reply reply, CancellationToken cancellationToken)
+    public async Task AfterPressAsync(Place place, Reply reply, ShownByAdapter? shows, CancellationToken cancellationToken)
     {
-        await RedrawAsync(place, (reply as Reply.Replace)?.Message, cancellationToken);
+        await RedrawAsync(place, (reply as Reply.Replace)?.Message, shows, cancellationToken);
         await SayAsync(place, reply, cancellationToken);
     }
 
-    public async Task AfterFormAsync(Place place, Reply reply, string eventId, CancellationToken cancellationToken)
+    public async Task AfterFormAsync(Place place, Reply reply, ShownByAdapter? shows, string eventId, CancellationToken cancellationToken)
     {
+        await AfterPressAsync(place, reply, shows, cancellationToken);
         if (place.Origin.IsHome)
         {
-            await SayAsync(place, reply, cancellationToken);
             await RefreshHomeAsync(place, eventId, view: null, cancellationToken);
-        }
-        else if (reply is Reply.Replace replace && place.Origin.Respond is not null)
-        {
-            await RedrawAsync(place, replace.Message, cancellationToken);
-        }
-        else
-        {
-            await SayAsync(place, reply, cancellationToken);
         }
     }
 
@@ -86,16 +78,16 @@ internal sealed class AnswerInPlace(SlackClient slack, SlackTokens tokens, ShowA
     };
 
     /// <param name="message">What stands there instead, for a message whose state the outbox doesn't keep.</param>
-    private async Task RedrawAsync(Place place, Message? message, CancellationToken cancellationToken)
+    private async Task RedrawAsync(Place place, Message? message, ShownByAdapter? shows, CancellationToken cancellationToken)
     {
-        var found = place.Origin.Message is { } reference ? await show.FindAsync(place.Workspace, reference, cancellationToken) : new AtOnce.NotOurs();
+        var found = shows is not null ? await show.FindAsync(place.Workspace, shows, cancellationToken) : new AtOnce.NotOurs();
         if (found is AtOnce.Show now)
         {
             await (await ReplaceOriginalAsync(place, now.Message, cancellationToken) ? show.ShownAsync(now, cancellationToken) : show.NotShownAsync(now, cancellationToken));
         }
-        else if (found is AtOnce.NotOurs && message is not null)
+        else if (found is AtOnce.NotOurs && message is not null && !await ReplaceOriginalAsync(place, message, cancellationToken))
         {
-            await ReplaceOriginalAsync(place, message, cancellationToken);
+            await TellAsync(place, message, cancellationToken); // a command's form: nothing stands there that could be replaced
         }
     }
 
@@ -107,6 +99,6 @@ internal sealed class AnswerInPlace(SlackClient slack, SlackTokens tokens, ShowA
         }
 
         var (text, blocks) = BlockKit.Render(message);
-        return await slack.RespondAsync(address, new ResponseMessage(text, blocks) { ReplaceOriginal = true }, cancellationToken) is SlackAnswer<SlackResponse>.Ok;
+        return await slack.RespondAsync(address, new ResponseMessage(text, blocks) { ResponseType = "ephemeral", ReplaceOriginal = true }, cancellationToken) is SlackAnswer<SlackResponse>.Ok;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChatOps.Core;
 using ChatOps.Core.Messages;
 using ChatOps.Slack.Api;
@@ -18,7 +17,7 @@ internal sealed class OpenForm(IDbContextFactory<ChatOpsDb> dbs, SlackClient sla
         await ShowAsync(place, await RenderAsync(place, form, cancellationToken), trigger, isOnTop: false, cancellationToken);
 
     /// <param name="isOnTop">Of the modal that is open already.</param>
-    public async Task<bool> ShowAsync(Place place, JsonElement view, string? trigger, bool isOnTop, CancellationToken cancellationToken)
+    public async Task<bool> ShowAsync(Place place, SlackView view, string? trigger, bool isOnTop, CancellationToken cancellationToken)
     {
         if (trigger is null || await tokens.FindAsync(place.TeamId, cancellationToken) is not { } token)
         {
@@ -33,13 +32,11 @@ internal sealed class OpenForm(IDbContextFactory<ChatOpsDb> dbs, SlackClient sla
         return answer is SlackAnswer<ViewAnswer>.Ok;
     }
 
-    public async Task<JsonElement> RenderAsync(Place place, Form form, CancellationToken cancellationToken) =>
-        ToElement(Modal.Render(form, await ContextAsync(place, form, cancellationToken)));
+    public async Task<ModalView> RenderAsync(Place place, Form form, CancellationToken cancellationToken) =>
+        Modal.Render(form, await ContextAsync(place, form, cancellationToken));
 
     /// <summary>What is told where only a modal can tell it.</summary>
-    public static JsonElement Render(Place place, Message message) => ToElement(Modal.Render(message, place.Origin));
-
-    private static JsonElement ToElement(SlackView view) => JsonSerializer.SerializeToElement(view, RenderedJson.Json.SlackView);
+    public static ModalView Render(Place place, Message message) => Modal.Render(message, place.Origin);
 
     /// <summary>Who the people that prefill it are here, and what the outcomes are called.</summary>
     private async Task<ModalContext> ContextAsync(Place place, Form form, CancellationToken cancellationToken)

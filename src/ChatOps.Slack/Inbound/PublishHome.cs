@@ -1,5 +1,5 @@
-using System.Text.Json;
 using ChatOps.Core;
+using ChatOps.Core.Home;
 using ChatOps.Core.Messages;
 using ChatOps.Slack.Api;
 using ChatOps.Slack.Installing;
@@ -27,13 +27,13 @@ internal sealed class PublishHome(Interactions interactions, SlackClient slack, 
 
     private async Task<SlackAnswer<ViewAnswer>?> PublishAsync(Place place, string token, string eventId, string? hash, CancellationToken cancellationToken)
     {
-        var reply = await interactions.HandleAsync(new Interaction(place.Workspace, eventId, place.UserId, ChannelId: null, new Did.Pressed("home.show", [])), cancellationToken);
+        var reply = await interactions.HandleAsync(new Interaction(place.Workspace, eventId, place.UserId, ChannelId: null, new Did.Pressed(HomeVerbs.Show, [])), cancellationToken);
         var message = reply switch
         {
             Reply.Tell tell => tell.Message,
             Reply.Replace replace => replace.Message,
             _ => null,
         };
-        return message is null ? null : await slack.PublishViewAsync(token, place.UserId, JsonSerializer.SerializeToElement<SlackView>(Home.Render(message), RenderedJson.Json.SlackView), hash, cancellationToken);
+        return message is null ? null : await slack.PublishViewAsync(token, place.UserId, Rendering.Home.Render(message), hash, cancellationToken);
     }
 }

@@ -40,6 +40,6 @@ internal sealed class RunSlashCommand(SlackWorkspaces workspaces, Interactions i
     private static Ack Told(Message message)
     {
         var (text, blocks) = BlockKit.Render(message);
-        return Ack.Of(new ResponseMessage(text, blocks) { ResponseType = "ephemeral" }, SlackJson.Default.ResponseMessage);
+        return Ack.Of(new ResponseMessage(text, blocks) { ResponseType = "ephemeral" }, WireJson.Json.ResponseMessage);
     }
 }

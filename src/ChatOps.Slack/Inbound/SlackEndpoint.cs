@@ -43,6 +43,7 @@ internal sealed partial class SlackEndpoint(SlackSignature signature, InboundDis
         var ack = await dispatch.HandleAsync(inbound, CancellationToken.None);
         if (ack.Then is { } then)
         {
+            after.Announce();
             http.Response.OnCompleted(() =>
             {
                 after.Enqueue(then);

@@ -3,12 +3,11 @@ using System.Text.Json;
 using ChatOps.Core;
 using ChatOps.Core.Messages;
 using ChatOps.Slack.Rendering;
-using Microsoft.EntityFrameworkCore;
 
 namespace ChatOps.Slack.Inbound;
 
 /// <summary>A filled-in modal. What is wrong stands at its field, in the answer to the request; anything else closes it.</summary>
-internal sealed class SubmitModal(SlackWorkspaces workspaces, Interactions interactions, IDbContextFactory<ChatOpsDb> dbs, OpenForm forms, AnswerInPlace answers)
+internal sealed class SubmitModal(SlackWorkspaces workspaces, Interactions interactions, OpenForm forms, AnswerInPlace answers, TimeProvider time)
 {
     public async Task<Ack> HandleAsync(InteractionPayload payload, string eventId, CancellationToken cancellationToken)
     {
@@ -21,12 +20,13 @@ internal sealed class SubmitModal(SlackWorkspaces workspaces, Interactions inter
         var place = new Place(payload.TeamId!, workspace, payload.User.Id, memory.Origin);
         var state = view.State is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty("values", out var values) ? FormState.Read(values) : FormState.Read(default);
         var did = new Did.Submitted(view.CallbackId, memory.Ids, await WithPeopleAsync(state, workspace, cancellationToken));
-        var reply = await interactions.HandleAsync(new Interaction(workspace, eventId, place.UserId, place.ChannelId, did, place.Origin.ChannelName), cancellationToken);
+        var shows = place.Shows(time);
+        var reply = await interactions.HandleAsync(new Interaction(workspace, eventId, place.UserId, place.ChannelId, did, place.Origin.ChannelName) { Shows = shows }, cancellationToken);
         return reply switch
         {
             Reply.FieldErrors errors => AtFields(place, view, memory, errors),
-            Reply.Open open => Ack.Of(new SubmissionAnswer("update", View: await forms.RenderAsync(place, open.Form, cancellationToken)), InboundJson.Default.SubmissionAnswer),
-            Reply.Tell or Reply.Replace or Reply.Nothing => Closed(view) with { Then = new AfterAckStep("an answer", c => answers.AfterFormAsync(place, reply, eventId, c)) },
+            Reply.Open open => Ack.Of(new SubmissionAnswer("update", View: JsonSerializer.SerializeToElement<SlackView>(await forms.RenderAsync(place, open.Form, cancellationToken), RenderedJson.Json.SlackView)), InboundJson.Default.SubmissionAnswer),
+            Reply.Tell or Reply.Replace or Reply.Nothing => Closed(view) with { Then = new AfterAckStep("an answer", c => answers.AfterFormAsync(place, reply, shows, eventId, c)) },
             _ => throw new SwitchExpressionException(reply),
         };
     }
@@ -46,10 +46,7 @@ internal sealed class SubmitModal(SlackWorkspaces workspaces, Interactions inter
             return state.Values;
         }
 
-        var users = state.People.Select(field => state.Values[field]).ToList();
-        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var people = await db.Accounts.AsNoTracking().Where(a => a.WorkspaceId == workspace && users.Contains(a.UserId))
-            .ToDictionaryAsync(a => a.UserId, a => a.PersonId.ToString(), StringComparer.Ordinal, cancellationToken);
-        return state.ValuesWith(user => people.GetValueOrDefault(user));
+        var people = await workspaces.PeopleAsync(workspace, [.. state.People.Select(field => state.Values[field])], cancellationToken);
+        return state.ValuesWith(user => people.TryGetValue(user, out var person) ? person.ToString() : null);
     }
 }

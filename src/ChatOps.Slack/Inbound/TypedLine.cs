@@ -24,6 +24,6 @@ internal static partial class TypedLine
         };
     }
 
-    [GeneratedRegex("<(?<sign>[@#!]?)(?<target>[^<>|]+)(\\|(?<label>[^<>]*))?>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<((?<sign>[@#])(?<target>[A-Z0-9]+)|(?<sign>!)(?<target>[a-z]+[^<>|\\s]*)|(?<target>[a-z][a-z0-9+.-]*:[^<>|\\s]+))(\\|(?<label>[^<>]*))?>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Recognized();
 }

@@ -22,7 +22,7 @@ internal sealed class ActionWriter
         }
 
         var shown = acts.Concat(more.Where(act => !hidden.Any(h => ReferenceEquals(h, act)))).Select(Button).ToList();
-        return Blocks(hidden.Count == 0 ? shown : [.. shown, new OverflowElement(Pressed.ActionId("more", ++_number), [.. hidden.Select(Option)])]);
+        return Blocks(hidden.Count == 0 ? shown : [.. shown, new OverflowElement(Pressed.MenuActionId(++_number), [.. hidden.Select(Option)])]);
     }
 
     private static IEnumerable<ActionsBlock> Blocks(IEnumerable<ActionElement?> elements) =>
@@ -67,7 +67,7 @@ internal sealed class ActionWriter
         _ => null,
     };
 
-    private static ConfirmDialog? Confirm(Act act) => act is Act.Do { Confirm: { Length: > 0 } question } press
+    private static ConfirmDialog? Confirm(Act act) => act is Act.Do { Confirm: { } question } press && !string.IsNullOrWhiteSpace(question)
         ? new(Fit.Label(act.Label, Limits.ConfirmTitle), Fit.Plain(question, Limits.ConfirmText), Fit.Label(act.Label, Limits.ConfirmButton), Fit.Label(RenderedWords.Cancel, Limits.ConfirmButton), press.Style == ActStyle.Danger ? "danger" : null)
         : null;
 }

@@ -7,10 +7,13 @@ internal static class BlockKit
 {
     public static SlackMessage Render(Message message)
     {
-        var fallback = string.IsNullOrWhiteSpace(message.Fallback) ? "…" : message.Fallback;
         var blocks = new BlockWriter(Limits.BlocksInMessage, takesTable: true).Write(message.Blocks);
-        return new(
-            Fit.Escaped(fallback, Limits.FallbackText),
-            blocks.Count > 0 ? blocks : [new SectionBlock(Fit.Plain(fallback, Limits.Section))]);
+        return new(Fit.Escaped(Fallback(message), Limits.FallbackText), OrFallback(blocks, message));
     }
+
+    /// <summary>Slack refuses what has no block at all.</summary>
+    public static IReadOnlyList<SlackBlock> OrFallback(IReadOnlyList<SlackBlock> blocks, Message message) =>
+        blocks.Count > 0 ? blocks : [new SectionBlock(Fit.Plain(Fallback(message), Limits.Section))];
+
+    private static string Fallback(Message message) => string.IsNullOrWhiteSpace(message.Fallback) ? "…" : message.Fallback;
 }

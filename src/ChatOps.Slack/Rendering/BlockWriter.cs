@@ -98,10 +98,10 @@ internal sealed class BlockWriter(int mostBlocks, bool takesTable)
     private static IEnumerable<SlackBlock> List(Block.List list)
     {
         var items = new List<RichTextSection>();
-        var left = Limits.Section;
+        var left = Limits.List;
         foreach (var item in list.Items)
         {
-            if (RichTexts.Section(item, left) is not { } section)
+            if (RichTexts.Section(Said(item.ToPlainText()) ? item : RenderedWords.None, Math.Min(left, Limits.Section)) is not { } section)
             {
                 break;
             }
@@ -123,14 +123,19 @@ internal sealed class BlockWriter(int mostBlocks, bool takesTable)
 
     private IEnumerable<SlackBlock> Table(Block.Table table)
     {
-        var rows = table.Rows.Take(Limits.TableRows - 1).ToList();
+        var rows = new List<IReadOnlyList<RichText>>();
+        for (var left = Limits.List; rows.Count < Math.Min(table.Rows.Count, Limits.TableRows - 1) && left > 0; left -= rows[^1].Sum(cell => Math.Min(cell.ToPlainText().Length, Limits.TableCell)))
+        {
+            rows.Add([.. table.Rows[rows.Count].Take(table.Columns.Count)]);
+        }
+
         IEnumerable<SlackBlock> caption = Said(table.Caption) ? [RichTexts.Block(new RichTextSection([RichTexts.Bold(Fit.Plain(table.Caption, Limits.Header).Text)]))] : [];
         var unshown = table.Unshown + table.Rows.Count - rows.Count;
         SlackBlock body;
         if (_takesTable)
         {
             _takesTable = false;
-            body = new TableBlock([Cells([.. table.Columns.Select(column => RichText.Strong(column))]), .. rows.Select(Cells)], [.. table.Columns.Take(Limits.TableColumns).Select(_ => new TableColumn(IsWrapped: true))]);
+            body = new TableBlock([Cells([.. table.Columns.Select(column => RichText.Strong(column))]), .. rows.Select(row => Cells([.. row, .. Enumerable.Repeat(RichText.Empty, table.Columns.Count - row.Count)]))], [.. table.Columns.Take(Limits.TableColumns).Select(_ => new TableColumn(IsWrapped: true))]);
         }
         else
         {

@@ -18,17 +18,16 @@ internal static class Fit
     /// <summary>For the text beside the blocks, which Slack reads as mrkdwn: https://docs.slack.dev/messaging/formatting-message-text#escaping.</summary>
     public static string Escaped(string text, int most)
     {
-        var raw = Closed(Cut(text, most));
-        var escaped = new StringBuilder(raw.Length);
-        foreach (var c in raw)
+        var escaped = new StringBuilder();
+        foreach (var rune in Closed(Cut(text, most)).EnumerateRunes())
         {
-            var piece = c switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", _ => null };
-            if (escaped.Length + (piece?.Length ?? 1) >= most && escaped.Length + 1 < raw.Length)
+            var piece = rune.Value switch { '&' => "&amp;", '<' => "&lt;", '>' => "&gt;", _ => rune.ToString() };
+            if (escaped.Length + piece.Length >= most)
             {
-                return (char.IsHighSurrogate(escaped[^1]) ? escaped.Remove(escaped.Length - 1, 1) : escaped).Append('…').ToString();
+                return Closed(escaped.Append('…').ToString());
             }
 
-            _ = piece is null ? escaped.Append(c) : escaped.Append(piece);
+            escaped.Append(piece);
         }
 
         return escaped.ToString();

@@ -35,6 +35,9 @@ internal static class Limits
     /// </summary>
     public const int AllTextInMessage = 9000;
 
+    /// <summary>So that one list or table leaves room for the rest.</summary>
+    public const int List = 6000;
+
     /// <summary>A preformatted table or cell that is longer than this isn't read.</summary>
     public const int TableCell = 300;
 }

@@ -29,7 +29,7 @@ internal static class Modal
 
     /// <summary>A message where nothing but a modal can say it: what is told to somebody in Home.</summary>
     public static ModalView Render(Message message, Origin origin) => new(
-        new BlockWriter(Limits.BlocksInView, takesTable: false).Write(message.Blocks),
+        BlockKit.OrFallback(new BlockWriter(Limits.BlocksInView, takesTable: false).Write(message.Blocks), message),
         Fit.Label(RenderedWords.Product, Limits.ViewTitle),
         Submit: null,
         Fit.Label(RenderedWords.Close, Limits.ViewTitle),

@@ -7,6 +7,7 @@ namespace ChatOps.Slack.Rendering;
 internal static class Pressed
 {
     private const string LinkVerb = "link";
+    private const string MenuVerb = "more";
     private const string Empty = "%";
 
     /// <summary>An <c>action_id</c>; the number makes it the only one in its message.</summary>
@@ -14,19 +15,21 @@ internal static class Pressed
 
     public static string LinkActionId(int number) => ActionId(LinkVerb, number);
 
+    public static string MenuActionId(int number) => ActionId(MenuVerb, number);
+
     public static string OptionValue(string verb, IReadOnlyList<string> ids) => ids.Count == 0 ? verb : $"{verb} {Pack(ids)}";
 
     public static string Pack(IEnumerable<string> ids) => string.Join(' ', ids.Select(id =>
-        id.Length == 0 ? Empty : id.Replace("%", "%25", StringComparison.Ordinal).Replace(" ", "%20", StringComparison.Ordinal)));
+        id.Length == 0 ? Empty : id.Replace("%", "%25", StringComparison.Ordinal).Replace("+", "%2B", StringComparison.Ordinal).Replace(' ', '+')));
 
     public static IReadOnlyList<string> Unpack(string? packed) => string.IsNullOrEmpty(packed)
         ? []
-        : [.. packed.Split(' ').Select(id => id is Empty ? "" : id.Replace("%20", " ", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal))];
+        : [.. packed.Split(' ').Select(id => id is Empty ? "" : id.Replace('+', ' ').Replace("%2B", "+", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal))];
 
     /// <summary>One of <c>actions</c> in https://docs.slack.dev/reference/interaction-payloads/block_actions-payload. Null for a link, and for what isn't ours.</summary>
     public static Did.Pressed? Read(JsonElement action)
     {
-        if (Text(action, "selected_option") is null && action.TryGetProperty("selected_option", out var option))
+        if (action.ValueKind == JsonValueKind.Object && action.TryGetProperty("selected_option", out var option))
         {
             return Text(option, "value") is { } chosen ? OfOption(chosen) : null;
         }
@@ -34,7 +37,7 @@ internal static class Pressed
         return Text(action, "action_id") is { } id ? Of(id, Text(action, "value")) : null;
     }
 
-    public static Did.Pressed? Of(string actionId, string? value) => actionId.LastIndexOf('#') is var mark and > 0 && actionId[..mark] is var verb and not LinkVerb
+    public static Did.Pressed? Of(string actionId, string? value) => actionId.LastIndexOf('#') is var mark and > 0 && actionId[..mark] is var verb and not (LinkVerb or MenuVerb)
         ? new Did.Pressed(verb, Unpack(value))
         : null;
 

@@ -11,10 +11,11 @@ internal static class TextPictures
     private const int LongestName = 40;
     private const int LongestBar = 20;
 
-    /// <summary>A line for each series, all on one scale from zero; for one series of bars, a line for each bar.</summary>
+    /// <summary>A line for each series, all on one scale from zero; for one series of bars, or for one moment, a bar for each.</summary>
     public static string Chart(Block.Chart chart) => chart switch
     {
         { Kind: ChartKind.Bars, Series: [var only] } => Bars(chart.Labels, only.Values),
+        { Series.Count: > 0, Labels.Count: 1 } => Bars([.. chart.Series.Select(s => s.Name)], [.. chart.Series.Select(s => s.Values.FirstOrDefault())]),
         { Series.Count: > 0 } => Sparklines(chart),
         _ => "",
     };

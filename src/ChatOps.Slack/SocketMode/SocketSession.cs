@@ -103,11 +103,7 @@ internal sealed partial class SocketSession(SlackSocket socket, InboundDispatch 
         {
             var ack = Read(envelope) is { } request ? await dispatch.HandleAsync(request, CancellationToken.None) : Ack.Empty;
             var takesPayload = envelope.AcceptsResponsePayload ?? envelope.Type is not "events_api";
-            await socket.SendAsync(new SocketAck(id, takesPayload ? ack.Body : null), CancellationToken.None);
-            if (ack.Then is { } then)
-            {
-                after.Enqueue(then);
-            }
+            await SendAsync(new SocketAck(id, takesPayload ? ack.Body : null), ack.Then);
         }
 #pragma warning disable CA1031 // one envelope's trouble isn't the others': unanswered, it comes again
         catch (Exception exception)
@@ -119,6 +115,28 @@ internal sealed partial class SocketSession(SlackSocket socket, InboundDispatch 
         {
             _room.Release();
         }
+    }
+
+    private async Task SendAsync(SocketAck ack, AfterAckStep? then)
+    {
+        if (then is null)
+        {
+            await socket.SendAsync(ack, CancellationToken.None);
+            return;
+        }
+
+        after.Announce();
+        try
+        {
+            await socket.SendAsync(ack, CancellationToken.None);
+        }
+        catch
+        {
+            after.Forget();
+            throw;
+        }
+
+        after.Enqueue(then);
     }
 
     private static InboundRequest? Read(SocketEnvelope envelope) => envelope.Payload.ValueKind != System.Text.Json.JsonValueKind.Object ? null : envelope.Type switch

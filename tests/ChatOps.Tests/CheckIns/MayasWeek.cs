@@ -19,9 +19,9 @@ internal sealed class MayasWeek : IAsyncDisposable
 
     public Team Billing { get; private set; } = null!;
 
-    public static async Task<MayasWeek> CreateAsync(StorageProvider provider = StorageProvider.Sqlite, int outcomes = 3, Instant? now = null)
+    public static async Task<MayasWeek> CreateAsync(StorageProvider provider = StorageProvider.Sqlite, int outcomes = 3, Instant? now = null, string platform = "simulator")
     {
-        var world = await World.CreateAsync(provider, now);
+        var world = await World.CreateAsync(provider, now, platform);
         var week = new MayasWeek(world) { Maya = await world.AddPersonAsync("Maya Weber"), Jonas = await world.AddPersonAsync("Jonas Lind") };
         var dana = await world.AddPersonAsync("Dana Cole");
         var ruth = await world.AddPersonAsync("Ruth Adler");

@@ -40,6 +40,7 @@ public sealed class CommandLineTests
     {
         { "", new Command.Help() },
         { "help", new Command.Help() },
+        { "home", new Command.Home() },
         { "outcomes", new Command.Outcomes() },
         { "outcome add", new Command.AddOutcome("") },
         { "outcome add Invoices leave on time", new Command.AddOutcome("Invoices leave on time") },

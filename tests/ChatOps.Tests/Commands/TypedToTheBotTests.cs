@@ -15,6 +15,7 @@ public sealed class TypedToTheBotTests
             Once a week I ask each outcome's owner: are we on track? This is what you can type, in any channel or to me.
             - /checkin  your check-in, now; early answers count
             - /escalate PAY-12 a decision on clause 7  ask for what stops an outcome; alone, it opens the form
+            - /chatops home  your own page: what is due, your outcomes, your team's exceptions, your settings
             - /chatops outcomes  your outcomes and your team's
             - /chatops outcome add  propose an outcome and its owner
             - /chatops outcome PAY-12  one outcome, whole

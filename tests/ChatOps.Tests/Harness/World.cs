@@ -20,14 +20,14 @@ public sealed class World : IAsyncDisposable
     private readonly TestDatabase _database;
     private int _events;
 
-    private World(TestDatabase database, Instant now)
+    private World(TestDatabase database, Instant now, string platform)
     {
         _database = database;
         Clock = new TestClock(now);
         Interactions = new Interactions(Dbs, Clock);
         Cycle = new WeeklyCycle(Dbs, Clock);
         Organization = new Organization { Name = "Northwind", Zone = "Europe/Berlin", CreatedAt = now, TrialUntil = now };
-        Workspace = new Workspace { OrganizationId = Organization.Id, Platform = "simulator", ExternalId = "northwind", Name = "Northwind" };
+        Workspace = new Workspace { OrganizationId = Organization.Id, Platform = platform, ExternalId = "northwind", Name = "Northwind" };
     }
 
     /// <summary>Monday 23 November 2026, 06:00 UTC: 07:00 in Berlin, before anybody's week began.</summary>
@@ -37,6 +37,8 @@ public sealed class World : IAsyncDisposable
 
     public IDbContextFactory<ChatOpsDb> Dbs => _database.Contexts;
 
+    public string ConnectionString => _database.ConnectionString;
+
     public Interactions Interactions { get; }
 
     public WeeklyCycle Cycle { get; }
@@ -45,9 +47,12 @@ public sealed class World : IAsyncDisposable
 
     public Workspace Workspace { get; }
 
-    public static async Task<World> CreateAsync(StorageProvider provider = StorageProvider.Sqlite, Instant? now = null)
+    /// <summary>How people act: by calling the product itself, or through a platform that stands in between.</summary>
+    public Func<Person, Did, string?, Task<Reply>>? Hand { get; set; }
+
+    public static async Task<World> CreateAsync(StorageProvider provider = StorageProvider.Sqlite, Instant? now = null, string platform = "simulator")
     {
-        var world = new World(await TestDatabase.CreateAsync(provider), now ?? Monday);
+        var world = new World(await TestDatabase.CreateAsync(provider), now ?? Monday, platform);
         await world.AddAsync(world.Organization, world.Workspace);
         return world;
     }
@@ -204,8 +209,9 @@ public sealed class World : IAsyncDisposable
         return DoAsync(who, new Did.Typed(name, text), channel);
     }
 
-    public Task<Reply> DoAsync(Person who, Did did, string? channel = null, string? eventId = null) =>
-        Interactions.HandleAsync(new Interaction(Workspace.Id, eventId ?? $"event-{++_events}", UserId(who), channel, did), default);
+    public Task<Reply> DoAsync(Person who, Did did, string? channel = null, string? eventId = null) => Hand is { } hand
+        ? hand(who, did, channel)
+        : Interactions.HandleAsync(new Interaction(Workspace.Id, eventId ?? $"event-{++_events}", UserId(who), channel, did), default);
 
     public static string UserId(Person person) => person.Name.Split(' ')[0].ToLowerInvariant();
 

@@ -29,9 +29,9 @@ internal sealed class Cast : IAsyncDisposable
 
     public Team Billing { get; private set; } = null!;
 
-    public static async Task<Cast> CreateAsync(StorageProvider provider)
+    public static async Task<Cast> CreateAsync(StorageProvider provider, string platform = "simulator")
     {
-        var world = await World.CreateAsync(provider);
+        var world = await World.CreateAsync(provider, platform: platform);
         var cast = new Cast(world)
         {
             Maya = await world.AddPersonAsync("Maya Weber"),

@@ -40,5 +40,8 @@ internal static class Transcript
         actual.ShouldBe(File.ReadAllText(file).ReplaceLineEndings("\n"));
     }
 
+    /// <summary>The transcript of that name, as it stands beside the tests.</summary>
+    public static string Read(string name) => File.ReadAllText(Path.Combine(Folder(), name + ".txt")).ReplaceLineEndings("\n");
+
     private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
 }

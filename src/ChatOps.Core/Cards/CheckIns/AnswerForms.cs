@@ -22,7 +22,7 @@ public static class AnswerForms
         return submitVerb switch
         {
             CheckInVerbs.AtRiskSubmit => new("At risk", intro, AtRisk(outcome, prefill, today), "Save", submitVerb, ids),
-            CheckInVerbs.OnTrackSubmit => new("On track, with a new date", intro, OnTrack(today), "Save", submitVerb, ids),
+            CheckInVerbs.OnTrackSubmit => new("On track, new date", intro, OnTrack(today), "Save", submitVerb, ids),
             _ => new("Evidence", intro, Evidence(prefill), "Save", submitVerb, ids),
         };
     }

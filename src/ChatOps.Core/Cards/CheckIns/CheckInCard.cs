@@ -9,10 +9,31 @@ namespace ChatOps.Core.Cards;
 /// <summary>One message asking about all of an owner's outcomes in a team; answered with a tap each, or one for all.</summary>
 public static class CheckInCard
 {
+    /// <summary>As many as are read, and as every platform takes in one message; the others come up as these are answered.</summary>
+    private const int MostRows = 12;
+
+    private const int MostTogether = 3;
+    private const int LongestTitle = 120;
+    private const int LongestFor = 80;
+    private const int LongestNote = 300;
+
     /// <summary>A stale card: its week is over.</summary>
     public static Message Over { get; } = Message.Plain("This check-in is over; the next one has been sent since. /checkin shows it.");
 
-    public static Message Build(CheckInFacts facts)
+    public static Message Build(CheckInFacts facts) => Build(facts, MostRows);
+
+    /// <summary>Several check-ins in one message: of two or three teams, or for somebody else too.</summary>
+    public static Message BuildTogether(IReadOnlyList<CheckInFacts> all)
+    {
+        var shown = all.OrderBy(f => !f.Lines.Any(l => l.IsOpen)).Take(MostTogether).ToList();
+        var cards = shown.ConvertAll(f => Build(f, shown.Count == 1 ? MostRows : MostRows / (shown.Count + 1)));
+        return new(cards[0].Fallback, [
+            .. cards.SelectMany(card => card.Blocks),
+            .. all.Count > shown.Count ? [new Block.Note($"and {Words.Count(all.Count - shown.Count, "more check-in")}, each in a message of its own.")] : Array.Empty<Block>(),
+        ]);
+    }
+
+    private static Message Build(CheckInFacts facts, int most)
     {
         if (facts.Stage == CheckInCardStage.Over)
         {
@@ -24,7 +45,8 @@ public static class CheckInCard
         return new Message(head, [
             new Block.Text(RichText.Strong(head)),
             .. AllAtOnce(facts, open),
-            .. facts.Lines.Select(line => Row(facts, line)),
+            .. Shown(facts.Lines, most).Select(line => Row(facts, line)),
+            .. Unshown(facts.Lines, most),
             .. open.Count == 0 ? [] : SmallPrint(facts),
         ]);
     }
@@ -39,7 +61,24 @@ public static class CheckInCard
         }
 
         var head = $"{facts.Reader}, {Count(open.Count, "outcome is", "outcomes are")} still open. Please answer by {facts.AnswerBy}.";
-        return new Message(head, [new Block.Text(RichText.Strong(head)), .. open.Select(line => Row(facts, line)), new Block.Note("This is the only reminder.")]);
+        return new Message(head, [new Block.Text(RichText.Strong(head)), .. Shown(open, MostRows).Select(line => Row(facts, line)), .. Unshown(open, MostRows), new Block.Note("This is the only reminder.")]);
+    }
+
+    /// <summary>All of a short list, where each stands still; of a long one the open ones first, so that answering brings up the next.</summary>
+    private static IEnumerable<CheckInLine> Shown(IReadOnlyList<CheckInLine> lines, int most) => lines.Count <= most ? lines : lines.OrderBy(l => !l.IsOpen).Take(most);
+
+    private static IEnumerable<Block> Unshown(IReadOnlyList<CheckInLine> lines, int most)
+    {
+        var hidden = lines.Except(Shown(lines, most)).ToList();
+        var (open, answered) = (hidden.Count(l => l.IsOpen), hidden.Count(l => !l.IsOpen));
+        if (open > 0)
+        {
+            yield return new Block.Note($"and {open} more to answer: {(open == 1 ? "it comes" : "they come")} up here as the first are answered.");
+        }
+        else if (answered > 0)
+        {
+            yield return new Block.Note($"and {answered} more, already answered. /chatops outcomes shows each.");
+        }
     }
 
     private static string Question(CheckInFacts facts, int open)
@@ -85,9 +124,9 @@ public static class CheckInCard
         string[] ids = [line.Outcome.ToString(), facts.Id.ToString()];
         return line switch
         {
-            { Ended: { } ended } => new(line.Key, line.Title, EndedMark(ended), [$"{ended}: nothing to answer."], [], []),
-            { Answer: { } answer } => new(line.Key, line.Title, StatusText.Mark(answer.Status), [.. Answered(line, answer)], [.. AfterAnswer(answer, ids)], []),
-            _ => new(line.Key, line.Title, Status: null, [.. Asked(line)], [.. Answers(line, ids)], [.. Proposals(line)]),
+            { Ended: { } ended } => new(line.Key, Words.OneLine(line.Title, LongestTitle), EndedMark(ended), [$"{ended}: nothing to answer."], [], []),
+            { Answer: { } answer } => new(line.Key, Words.OneLine(line.Title, LongestTitle), StatusText.Mark(answer.Status), [.. Answered(line, answer)], [.. AfterAnswer(answer, ids)], []),
+            _ => new(line.Key, Words.OneLine(line.Title, LongestTitle), Status: null, [.. Asked(line)], [.. Answers(line, ids)], [.. Proposals(line)]),
         };
     }
 
@@ -95,7 +134,7 @@ public static class CheckInCard
     {
         if (line.For is not null)
         {
-            yield return $"For: {line.For}";
+            yield return $"For: {Words.OneLine(line.For, LongestFor)}";
         }
 
         if (line.DoneWhen is not null)
@@ -121,7 +160,7 @@ public static class CheckInCard
     {
         if (!string.IsNullOrWhiteSpace(answer.Note))
         {
-            yield return answer.Note;
+            yield return Quoted.Cut(answer.Note, LongestNote);
         }
 
         yield return answer.IsRepeat ? $"{line.Due} · Same as last week" : line.Due;

@@ -12,7 +12,7 @@ public static class HelpCard
         var commands = CommandGuide.All.Where(guide => isAdmin || !guide.ForAdmins)
             .Select(guide => RichText.Strong(guide.Example) + $"  {guide.Does}")
             .ToList();
-        return new("What you can type: /checkin, /escalate, and /chatops with outcomes, team, people, away, settings or help.",
+        return new("What you can type: /checkin, /escalate, and /chatops with home, outcomes, team, people, away, settings or help.",
         [
             .. pausedUntil is null ? [] : PausedNote(pausedUntil),
             new Block.Text("Once a week I ask each outcome's owner: are we on track? This is what you can type, in any channel or to me."),

@@ -21,12 +21,18 @@ public static class DigestPreviewCard
 
     private const int MostNames = 3;
 
+    /// <summary>With so many teams a name for each status is what fits.</summary>
+    private const int MostTeamsWithNames = 3;
+
+    private const int MostTeams = 8;
+
     public static Message Build(PreviewFacts facts)
     {
         var head = $"{facts.Lead}, your part of the digest that leadership reads {facts.When}:";
         return new Message(head, [
             new Block.Text(head),
-            .. facts.Teams.SelectMany(team => Part(facts, team)),
+            .. facts.Teams.Take(MostTeams).SelectMany(team => Part(facts, team)),
+            .. facts.Teams.Count > MostTeams ? [new Block.Note($"and {Words.Count(facts.Teams.Count - MostTeams, "more team")} of yours: {string.Join(", ", facts.Teams.Skip(MostTeams).Take(MostTeams).Select(team => Words.OneLine(team.Name, 40)))}{(facts.Teams.Count > 2 * MostTeams ? "…" : "")}")] : Array.Empty<Block>(),
             new Block.Note("One line is yours to add. A status changes only by its owner's answer, until the digest is posted."),
         ]);
     }
@@ -41,7 +47,7 @@ public static class DigestPreviewCard
     {
         var name = Words.OneLine(team.Name, 60);
         var byStatus = team.Outcomes.GroupBy(o => o.Status).ToDictionary(group => group.Key, group => group.ToList());
-        RichText[] lines = [.. s_order.Where(byStatus.ContainsKey).Select(status => Line(status, byStatus[status]))];
+        RichText[] lines = [.. s_order.Where(byStatus.ContainsKey).Select(status => Line(status, byStatus[status], facts.Teams.Count > MostTeamsWithNames ? 1 : MostNames))];
         yield return new Block.Text(RichText.Of(new Run.Strong(name), new Run.Plain($": {Words.Count(team.Outcomes.Count, "outcome")}{(team.Restricted == 0 ? "" : $", {team.Restricted} restricted and not shown")}")));
         if (lines.Length > 0)
         {
@@ -60,10 +66,10 @@ public static class DigestPreviewCard
     private static readonly StatusMark[] s_order =
         [StatusMark.Blocked, StatusMark.AtRisk, StatusMark.NotConfirmed, StatusMark.Unreachable, StatusMark.NotYetAsked, StatusMark.Done, StatusMark.OnTrack];
 
-    private static RichText Line(StatusMark status, List<PreviewOutcome> outcomes)
+    private static RichText Line(StatusMark status, List<PreviewOutcome> outcomes, int most)
     {
-        var names = outcomes.Take(MostNames).Select(o => $"{o.Key} {Words.OneLine(o.Title, 48)}");
-        var more = outcomes.Count > MostNames ? $" and {outcomes.Count - MostNames} more" : "";
+        var names = outcomes.Take(most).Select(o => $"{o.Key} {Words.OneLine(o.Title, 48)}");
+        var more = outcomes.Count > most ? $" and {outcomes.Count - most} more" : "";
         var label = DigestListCard.Word(status);
         return RichText.Of(
             new Run.Strong($"{char.ToUpperInvariant(label[0])}{label[1..]} {outcomes.Count}"),

@@ -8,7 +8,10 @@ namespace ChatOps.Core.Cards;
 /// <summary>What stands in a digest's thread: charts and lists, what didn't fit, and what changed since.</summary>
 public static class DigestThread
 {
-    private const int MostRows = 15;
+    /// <summary>Three blocks each, with their answers and buttons.</summary>
+    private const int MostDecisions = 10;
+
+    private const int MostOthers = 12;
     private const int MostChanges = 30;
 
     /// <summary>The pieces there from the start, by name.</summary>
@@ -38,16 +41,16 @@ public static class DigestThread
         if (decide > 0)
         {
             blocks.Add(new Block.Text(RichText.Strong($"DECIDE, {decide} more")));
-            blocks.AddRange(facts.Decide.Skip(layout.Decide).Take(MostRows).SelectMany((row, i) => DigestDecisionRows.Row(row, layout.Decide + i + 1)));
+            blocks.AddRange(facts.Decide.Skip(layout.Decide).Take(MostDecisions).SelectMany((row, i) => DigestDecisionRows.Row(row, layout.Decide + i + 1)));
         }
 
         if (others > 0)
         {
             blocks.Add(new Block.Text(RichText.Strong($"WITH OTHERS, {others} more")));
-            blocks.AddRange(facts.WithOthers.Skip(layout.Others).Take(MostRows).Select((row, i) => DigestDecisionRows.OtherRow(row, layout.Others + i + 1)));
+            blocks.AddRange(facts.WithOthers.Skip(layout.Others).Take(MostOthers).Select((row, i) => DigestDecisionRows.OtherRow(row, layout.Others + i + 1)));
         }
 
-        var unshown = Unshown(decide, facts.Decide.Count - layout.Decide) + Unshown(others, facts.WithOthers.Count - layout.Others);
+        var unshown = Unshown(decide, facts.Decide.Count - layout.Decide, MostDecisions) + Unshown(others, facts.WithOthers.Count - layout.Others, MostOthers);
         if (unshown > 0)
         {
             blocks.Add(new Block.Note($"and {unshown} more, each with those who were asked"));
@@ -56,7 +59,7 @@ public static class DigestThread
         return new Message($"{Words.Count(decide + others, "more decision")} in this digest", blocks);
     }
 
-    private static int Unshown(int all, int stored) => Math.Max(0, all - Math.Min(stored, MostRows));
+    private static int Unshown(int all, int stored, int most) => Math.Max(0, all - Math.Min(stored, most));
 
     /// <summary>What changed since posting, latest last.</summary>
     public static Message Changes(IReadOnlyList<string> changes)
@@ -67,7 +70,7 @@ public static class DigestThread
     }
 
     private static Message FromLeads(DigestFacts facts, int shown) =>
-        new("More lines from leads", [new Block.List([.. facts.Lines.Skip(shown).Take(MostChanges).Select(DigestSections.LeadLine).Select(line => (RichText)(line.Label + line.Rest))])]);
+        new("More lines from leads", [new Block.List([.. facts.Lines.Skip(shown).Take(MostChanges).Select(DigestSections.LeadLine).Select(line => (RichText)(line.Label + line.Rest))], Math.Max(0, facts.Lines.Count - shown - MostChanges))]);
 
     private static Message Charts(DigestFacts facts)
     {

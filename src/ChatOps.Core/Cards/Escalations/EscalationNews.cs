@@ -10,6 +10,8 @@ namespace ChatOps.Core.Cards;
 /// <summary>New information on an escalation: a message of its own in the thread of the reader's card, since edits notify nobody.</summary>
 internal static class EscalationNews
 {
+    private const int MostRows = 10;
+
     public static Message Decided(EscalationCase file, RosterEntry reader, Instant now)
     {
         var escalation = file.Escalation;
@@ -19,7 +21,8 @@ internal static class EscalationNews
             new Block.Text(RichText.Strong(line)),
             new Block.Text(escalation.Question),
             .. mine.Count == 0 ? [] : new Block[] { new Block.Text($"{reader.FirstName}, where does that leave {(mine.Count == 1 ? "it" : "these")}? Asked this once.") },
-            .. mine.Select(w => StatusRow(w.Outcome, reader.DateAt(now))),
+            .. mine.Take(MostRows).Select(w => StatusRow(w.Outcome, reader.DateAt(now))),
+            .. mine.Count > MostRows ? [new Block.Note($"and {mine.Count - MostRows} more, in your check-in: /checkin")] : Array.Empty<Block>(),
             .. mine.Count > 0 ? [] : new Block[] { new Block.Note("Nothing to do for you.") },
         ]);
     }

@@ -13,6 +13,14 @@ internal static class EscalationWords
     /// <summary>Beyond that a notification is cut off anyway.</summary>
     private const int NotificationLength = 150;
 
+    /// <summary>Beyond that nobody reads names.</summary>
+    private const int MostNames = 8;
+
+    private const int MostBlocked = 10;
+    private const int MostQuestions = 3;
+    private const int LongestTitle = 120;
+    private const int LongestQuestion = 500;
+
     /// <summary>"Tue 24 Nov 16:15", in the reader's zone. With the date even when it is near: these cards stand for weeks.</summary>
     public static string Moment(Instant at, RosterEntry reader, Instant now) => $"{Day(at, reader, now)} {LocalMoments.Time(at.InZone(reader.Zone).TimeOfDay)}";
 
@@ -26,11 +34,12 @@ internal static class EscalationWords
 
     public static string Place(RosterEntry person) => LocalMoments.ZoneName(person.Zone.Id);
 
-    /// <summary>"Lin, Jonas and Dana"</summary>
+    /// <summary>"Lin, Jonas and Dana"; of many the first, and how many others.</summary>
     public static string And(IReadOnlyList<string> names) => names.Count switch
     {
         0 => "",
         1 => names[0],
+        > MostNames => $"{string.Join(", ", names.Take(MostNames - 1))} and {names.Count - MostNames + 1} others",
         _ => $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}",
     };
 
@@ -92,13 +101,38 @@ internal static class EscalationWords
     }
 
     /// <summary>"Blocked: PAY-12 EU customers invoiced · Maya Weber · since Mon 23 Nov"</summary>
-    public static IEnumerable<Block> Blocked(EscalationCase file, RosterEntry reader, Instant now) => file.Shown.Select(item => new Block.Text(RichText.Of(
-        new Run.Plain($"Blocked: {item.Outcome.Key} {item.Outcome.Title} · "),
-        new Run.Person(item.Blocker.RaisedById, file.Roster[item.Blocker.RaisedById].Name),
-        new Run.Plain($" · since {Day(item.Blocker.RaisedAt, reader, now)}"))));
+    public static IEnumerable<Block> Blocked(EscalationCase file, RosterEntry reader, Instant now)
+    {
+        var all = file.Shown.ToList();
+        foreach (var item in all.Take(MostBlocked))
+        {
+            yield return new Block.Text(RichText.Of(
+                new Run.Plain($"Blocked: {item.Outcome.Key} {Words.OneLine(item.Outcome.Title, LongestTitle)} · "),
+                new Run.Person(item.Blocker.RaisedById, file.Roster[item.Blocker.RaisedById].Name),
+                new Run.Plain($" · since {Day(item.Blocker.RaisedAt, reader, now)}")));
+        }
+
+        if (all.Count > MostBlocked)
+        {
+            yield return new Block.Note($"and {Words.Count(all.Count - MostBlocked, "more outcome waits", "more outcomes wait")} for the same answer");
+        }
+    }
 
     /// <summary>What was asked back, and what came of it.</summary>
-    public static IEnumerable<Block> Questions(EscalationCase file) => file.Questions.Select(q => new Block.Text(q.Answer is { } answer
-        ? $"{file.Roster[q.ById].FirstName} needed to know: {q.Text}\n{file.Roster[q.AnsweredById!.Value].FirstName} answered: {answer}"
-        : $"{file.Roster[q.ById].FirstName} needs to know: {q.Text}"));
+    public static IEnumerable<Block> Questions(EscalationCase file)
+    {
+        var earlier = file.Questions.Count() - MostQuestions;
+        if (earlier > 0)
+        {
+            yield return new Block.Note($"{Words.Count(earlier, "earlier question")}, in the thread");
+        }
+
+        foreach (var q in file.Questions.TakeLast(MostQuestions))
+        {
+            var text = Quoted.Cut(q.Text, LongestQuestion);
+            yield return new Block.Text(q.Answer is { } answer
+                ? $"{file.Roster[q.ById].FirstName} needed to know: {text}\n{file.Roster[q.AnsweredById!.Value].FirstName} answered: {Quoted.Cut(answer, LongestQuestion)}"
+                : $"{file.Roster[q.ById].FirstName} needs to know: {text}");
+        }
+    }
 }

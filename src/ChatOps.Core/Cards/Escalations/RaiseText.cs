@@ -11,14 +11,21 @@ internal static class RaiseText
     /// <summary>Up to here "Thursday's digest" is the one people think of.</summary>
     private const int WeekdayIsClearDays = 6;
 
+    /// <summary>What a form's button holds on every platform.</summary>
+    private const int LongestSubmit = 24;
+
     public static string Submit(RaisePlan plan, RaiseFacts facts) => plan switch
     {
-        RaisePlan.Climbs { First: null, Second: { Count: > 0 } second } climbs => $"Send to {Names(facts, [.. second.Select(s => s.Who), .. Told(climbs)])}",
-        RaisePlan.Climbs climbs => $"Send to {Names(facts, [.. climbs.First is { } first ? [first.Who] : Array.Empty<PersonId>(), .. Told(climbs)])}",
-        RaisePlan.OnlyLead => $"Only tell {facts.Lead!.FirstName}",
+        RaisePlan.Climbs { First: null, Second: { Count: > 0 } second } climbs => SendTo(facts, [.. second.Select(s => s.Who), .. Told(climbs)]),
+        RaisePlan.Climbs climbs => SendTo(facts, [.. climbs.First is { } first ? [first.Who] : Array.Empty<PersonId>(), .. Told(climbs)]),
+        RaisePlan.OnlyLead => $"Only tell {facts.Lead!.FirstName}" is { Length: <= LongestSubmit } tell ? tell : "Only tell the lead",
         RaisePlan.Joins => "Add to it",
         _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(plan),
     };
+
+    /// <summary>"Send to Lin and Jonas"; who they are stands above it, so long names may give way to their number.</summary>
+    private static string SendTo(RaiseFacts facts, IReadOnlyList<PersonId> people) =>
+        $"Send to {Names(facts, people)}" is { Length: <= LongestSubmit } named ? named : $"Send to {Words.Count(people.Distinct().Count(), "person", "people")}";
 
     public static IReadOnlyList<string> Lines(RaisePlan plan, RaiseFacts facts, Instant now) => plan switch
     {

@@ -11,21 +11,25 @@ public sealed record OutcomeFormFacts(OutcomeId? Id, OutcomeState State, Outcome
 /// <summary>Adds an outcome, or changes one.</summary>
 public static class OutcomeForm
 {
+    /// <summary>As many as every platform shows; its own team is always among them.</summary>
+    private const int MostTeams = 100;
+
     public static Form Build(OutcomeFormFacts facts)
     {
         var draft = facts.Draft;
+        var teams = facts.Teams.Count <= MostTeams ? facts.Teams : [.. facts.Teams.OrderByDescending(t => t.Id == draft.TeamId).Take(MostTeams)];
         return new(
             facts.Id is null ? "Add an outcome" : $"Change {draft.Key}",
             Intro(facts),
             [
-                new Field.Text(OutcomeFields.Title, "What will be true?", Required: true, Hint: "EU customers invoiced by the new billing API", Value: draft.Title, Max: TypedText.LongestTitle),
+                new Field.Text(OutcomeFields.Title, "What will be true?", Required: true, Hint: "Such as: EU customers invoiced by the new billing API", Value: draft.Title, Max: TypedText.LongestTitle),
                 new Field.Text(OutcomeFields.DoneWhen, "Done when", Hint: $"One sentence that anybody can check, up to {ClarityGate.LongestDoneWhen} characters", Value: draft.DoneWhen, Max: ClarityGate.LongestDoneWhen),
                 new Field.Text(OutcomeFields.Deliverable, "Deliverable", Hint: "What will exist that doesn't exist today?", Value: draft.Deliverable, Area: true, Max: TypedText.LongestText),
                 new Field.Person(OutcomeFields.Owner, "Owner", Hint: facts.OwnerSuggested is { } instead ? $"Its last owner would ask {instead}" : "One person who answers for it", Value: draft.OwnerId),
                 new Field.Date(OutcomeFields.Due, "Due", Value: draft.Due),
-                new Field.Choice(OutcomeFields.Team, "Team", [.. facts.Teams.Select(t => new Option(t.Id.ToString(), t.Name))], Required: true, Values: draft.TeamId is { } team ? [team.ToString()] : null),
+                new Field.Choice(OutcomeFields.Team, "Team", [.. teams.Select(t => new Option(t.Id.ToString(), t.Name))], Required: true, Hint: facts.Teams.Count > teams.Count ? $"The first {MostTeams} of {facts.Teams.Count}; in a team's channel it is the one chosen" : null, Values: draft.TeamId is { } team ? [team.ToString()] : null),
                 new Field.Outcome(OutcomeFields.Parent, "For", Hint: "The outcome it serves, if there is one", Value: draft.ParentId),
-                new Field.Text(OutcomeFields.Why, "Why", Hint: "Optional", Value: draft.Why, Area: true, Max: TypedText.LongestText),
+                new Field.Text(OutcomeFields.Why, "Why", Value: draft.Why, Area: true, Max: TypedText.LongestText),
                 .. facts.Id is null ? (Field[])[new Field.Text(OutcomeFields.Key, "Key", Hint: "Leave it empty for the team's next number", Value: draft.Key, Max: TypedText.LongestKey)] : [],
                 new Field.Choice(OutcomeFields.Visibility, "Who sees it", s_visibilities, Required: true, Values: [draft.Visibility.ToString()]),
                 new Field.Text(OutcomeFields.VisibleTo, "Named people", Hint: "Only for \"named people\": their e-mail addresses, one a line", Value: draft.VisibleTo.Count == 0 ? null : string.Join('\n', draft.VisibleTo), Area: true, Max: TypedText.LongestText),

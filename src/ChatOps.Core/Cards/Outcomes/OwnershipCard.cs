@@ -69,7 +69,7 @@ public static class OwnershipCard
             new Field.Text(OutcomeFields.Title, "Outcome", Required: true, Value: outcome.Title, Max: TypedText.LongestTitle),
             new Field.Text(OutcomeFields.Deliverable, "Deliverable", Value: outcome.Deliverable, Max: TypedText.LongestText, Area: true),
             new Field.Text(OutcomeFields.DoneWhen, "Done when", Hint: $"One sentence that anybody can check, up to {ClarityGate.LongestDoneWhen} characters.", Value: outcome.DoneWhen, Max: ClarityGate.LongestDoneWhen),
-            new Field.Text(OutcomeFields.Reason, "Why?", Hint: "Optional", Area: true, Max: TypedText.LongestText),
+            new Field.Text(OutcomeFields.Reason, "Why?", Area: true, Max: TypedText.LongestText),
         ],
         "Send back",
         OutcomeVerbs.Reword,

@@ -15,7 +15,7 @@ public static class HolidaysForm
         ],
         [
             new Field.Text(HolidayFields.Place, "Place", Required: true, Hint: "New, or one that is there already", Max: 60),
-            new Field.Text(HolidayFields.Days, "Holidays, one a line", Required: true, Hint: "2026-12-25 Christmas Day", Area: true),
+            new Field.Text(HolidayFields.Days, "Holidays, one a line", Required: true, Hint: "Such as: 2026-12-25 Christmas Day", Area: true),
         ],
         "Save",
         PeopleVerbs.Holidays,

@@ -8,7 +8,7 @@ namespace ChatOps.Core.Cards;
 /// <summary>What a sync decided and who does what by when: into the agenda's thread as it ends.</summary>
 public static class MinutesCard
 {
-    private const int MostListed = 25;
+    private const int MostListed = 15;
 
     public static Message Build(AgendaFacts facts, Instant endedAt)
     {
@@ -37,10 +37,10 @@ public static class MinutesCard
 
     internal static RichText Line(AgendaDecision decision) => $"Decided: {What(decision)}";
 
-    private static string What(AgendaDecision decision) => $"{Words.OneLine(decision.What, 200)}{About(decision.OutcomeKey)}";
+    private static string What(AgendaDecision decision) => $"{Words.OneLine(decision.What, 160)}{About(decision.OutcomeKey)}";
 
     internal static RichText Line(AgendaAction action, LocalDate today) => RichText.Of(
-        new Run.Plain($"{(action.IsDone ? "Done: " : "")}{Words.OneLine(action.What, 200)} · "),
+        new Run.Plain($"{(action.IsDone ? "Done: " : "")}{Words.OneLine(action.What, 160)} · "),
         new Run.Person(action.WhoId, action.Who),
         new Run.Plain($", by {Words.DayAndWeekday(action.DueOn, today)}{(!action.IsDone && action.DueOn < today ? ", overdue" : "")}{About(action.OutcomeKey)}"));
 

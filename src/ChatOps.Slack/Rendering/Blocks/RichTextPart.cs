@@ -12,7 +12,7 @@ internal abstract record RichTextPart;
 internal sealed record RichTextSection(IReadOnlyList<RichTextElement> Elements) : RichTextPart;
 
 /// <param name="Style"><c>bullet</c> or <c>ordered</c>.</param>
-/// <param name="Elements">Sections; as parts, since only then their type is written with them.</param>
+/// <param name="Elements">Sections; declared as parts, so that each says its type.</param>
 internal sealed record RichTextList(string Style, IReadOnlyList<RichTextPart> Elements) : RichTextPart;
 
 internal sealed record RichTextPreformatted(IReadOnlyList<RichTextElement> Elements) : RichTextPart;

@@ -1,0 +1,56 @@
+using ChatOps.Slack.Tests.Harness;
+using ChatOps.Storage;
+using ChatOps.Tests.ScriptedWeek;
+
+namespace ChatOps.Slack.Tests.ScriptedWeek;
+
+/// <summary>The scripted weeks, unchanged, with Slack in between: what is pressed stands in Slack, and comes back as Slack sends it.</summary>
+public sealed class SlackWeekTests
+{
+    [Fact]
+    public async Task A_good_week()
+    {
+        var cast = await Cast.CreateAsync(StorageProvider.Sqlite, platform: "slack");
+        await using var slack = await SlackWorld.AroundAsync(cast.World);
+        await ScriptedWeeks.LiveAGoodOneAsync(cast);
+        await slack.SettleAsync();
+
+        Transcript.ShouldMatch("good-week", await Transcript.OfAsync(cast.World));
+        await slack.ShouldStandAsTheOutboxHasItAsync();
+    }
+
+    [Fact]
+    public async Task A_bad_week_with_the_decider_away_in_another_zone()
+    {
+        var cast = await Cast.CreateAsync(StorageProvider.Sqlite, platform: "slack");
+        await using var slack = await SlackWorld.AroundAsync(cast.World);
+        await ScriptedWeeks.LiveABadOneAsync(cast);
+        await slack.SettleAsync();
+
+        Transcript.ShouldMatch("bad-week", await Transcript.OfAsync(cast.World));
+        await slack.ShouldStandAsTheOutboxHasItAsync();
+    }
+
+    /// <summary>A tenth of all calls fails, in every way there is, and each event comes twice; what is typed and pressed reaches us.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_bad_week_with_a_tenth_of_all_calls_failing(int seed)
+    {
+        var cast = await Cast.CreateAsync(StorageProvider.Sqlite, platform: "slack");
+        await using var slack = await SlackWorld.AroundAsync(cast.World);
+        slack.Slack.Outbound.DeliverEventsTimes = 2;
+        slack.Slack.Faults.SlowFor = TimeSpan.FromMilliseconds(200);
+        slack.Slack.Faults.Randomly(0.1, seed);
+        slack.Hand.PressesAgainWhenNothingOpens = true;
+        await ScriptedWeeks.LiveABadOneAsync(cast);
+        await slack.SettleAsync();
+
+        WithoutRevisions(await Transcript.OfAsync(cast.World)).ShouldBe(WithoutRevisions(Transcript.Read("bad-week")));
+        await slack.ShouldStandAsTheOutboxHasItAsync(isSingleInChannels: false);
+    }
+
+    /// <summary>Where nobody knows which of two arrived last, a message is sent once more as it is: its number differs, nothing else.</summary>
+    private static string WithoutRevisions(string transcript) => System.Text.RegularExpressions.Regex.Replace(transcript, ", revision \\d+", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+}
