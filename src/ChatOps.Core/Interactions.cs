@@ -55,6 +55,11 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         }
 
         await using var work = new ActorWork(db, actor, workspace, interaction.ChannelId, clock.GetCurrentInstant(), interaction.ChannelName);
+        if (interaction.Did is Did.Typed { Name.Length: > 0 })
+        {
+            await FirstAdmin.ClaimAsync(work, workspace, actor, cancellationToken);
+        }
+
         var reply = await DispatchAsync(work, TypedCharacters.Clean(interaction.Did), cancellationToken);
         if (interaction.IsToldByMessage)
         {
@@ -113,6 +118,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         CheckInVerbs.Change => ChangeAnswer.OneAsync(work, ids, cancellationToken),
         CheckInVerbs.ChangeAll => ChangeAnswer.AllAsync(work, ids, cancellationToken),
         CheckInVerbs.AskEarly => AskNow.EarlyAsync(work, cancellationToken),
+        CheckInVerbs.TakeBack => PassOnCheckIns.TakeBackAsync(work, ids, cancellationToken),
         CheckInVerbs.Why => Task.FromResult(WhyAsked.Tell()),
 
         OutcomeVerbs.Accept => Onboarding.AfterAsync(work, AnswerOffer.MineAsync(work, ids, cancellationToken), cancellationToken),
@@ -167,6 +173,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         PeopleVerbs.SettingsForm => ChangeSettings.OpenFormAsync(work, cancellationToken),
         PeopleVerbs.People => ListPeople.TurnAsync(work, ids, cancellationToken),
         PeopleVerbs.AddForm => AddPerson.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.LeftForm => NoteWhoLeft.OpenFormAsync(work, cancellationToken),
         PeopleVerbs.HolidaysForm => PasteHolidays.OpenFormAsync(work, cancellationToken),
 
         TeamVerbs.Show => ShowTeam.PressedAsync(work, ids, cancellationToken),
@@ -219,6 +226,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         PeopleVerbs.Away => SetAway.SubmitAsync(work, values, cancellationToken),
         PeopleVerbs.Settings => ChangeSettings.SubmitAsync(work, values, cancellationToken),
         PeopleVerbs.Add => AddPerson.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Left => NoteWhoLeft.SubmitAsync(work, values, cancellationToken),
         PeopleVerbs.Holidays => PasteHolidays.SubmitAsync(work, values, cancellationToken),
 
         TeamVerbs.SetUp => Onboarding.AfterAsync(work, SetUpTeam.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),

@@ -17,17 +17,18 @@ public sealed class WeeklyCycle(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
+        var pauses = await Pauses.LoadAsync(dbs, now, cancellationToken);
         await PlanWeeks.RunAsync(dbs, now, cancellationToken);
-        await OpenDueCheckIns.RunAsync(dbs, now, cancellationToken);
-        await RemindSilentOwners.RunAsync(dbs, now, cancellationToken);
-        await CloseCheckIns.RunAsync(dbs, now, cancellationToken);
-        await PostSyncAgendas.RunAsync(dbs, now, cancellationToken);
-        await StartSyncs.RunAsync(dbs, now, cancellationToken);
-        await EndSyncs.RunAsync(dbs, now, cancellationToken);
-        await AdvanceOverdueEscalations.RunAsync(dbs, now, cancellationToken);
+        await OpenDueCheckIns.RunAsync(dbs, pauses, now, cancellationToken);
+        await RemindSilentOwners.RunAsync(dbs, pauses, now, cancellationToken);
+        await CloseCheckIns.RunAsync(dbs, pauses, now, cancellationToken);
+        await PostSyncAgendas.RunAsync(dbs, pauses, now, cancellationToken);
+        await StartSyncs.RunAsync(dbs, pauses, now, cancellationToken);
+        await EndSyncs.RunAsync(dbs, pauses, now, cancellationToken);
+        await AdvanceOverdueEscalations.RunAsync(dbs, pauses, now, cancellationToken);
         await PlanDigests.RunAsync(dbs, now, cancellationToken);
-        await PreviewDigests.RunAsync(dbs, now, cancellationToken);
-        await PostDigests.RunAsync(dbs, now, cancellationToken);
+        await PreviewDigests.RunAsync(dbs, pauses, now, cancellationToken);
+        await PostDigests.RunAsync(dbs, pauses, now, cancellationToken);
     }
 
     /// <summary>The next instant at which something falls due, or null: what a moved clock steps to.</summary>

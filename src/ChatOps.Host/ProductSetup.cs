@@ -1,7 +1,10 @@
+using System.Data.Common;
 using ChatOps.Core;
 using ChatOps.Core.Delivery;
 using ChatOps.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 
 namespace ChatOps.Host;
@@ -31,7 +34,31 @@ internal static class ProductSetup
         // Asked first, since MigrateAsync compares whole models even when there is nothing to do: a third of a second at every start.
         if ((await db.Database.GetPendingMigrationsAsync()).Any())
         {
+            await CreateAsync(db.GetService<IRelationalDatabaseCreator>());
             await db.Database.MigrateAsync();
+        }
+    }
+
+    /// <summary>Migrations lock each other out, but only in a database that is there: of two replicas that both find none, one creates it.</summary>
+    private static async Task CreateAsync(IRelationalDatabaseCreator database)
+    {
+        if (await database.ExistsAsync())
+        {
+            return;
+        }
+
+        try
+        {
+            await database.CreateAsync();
+        }
+        catch (DbException)
+        {
+            if (!await database.ExistsAsync())
+            {
+                throw;
+            }
+
+            // another replica was first
         }
     }
 }

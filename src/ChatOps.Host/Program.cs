@@ -1,5 +1,6 @@
 using ChatOps.Host;
 using ChatOps.Host.Jobs;
+using ChatOps.Host.Protection;
 using ChatOps.Simulator;
 using ChatOps.Slack;
 
@@ -10,6 +11,7 @@ try
     builder.Services.AddProduct(storage);
     builder.Services.AddJobs(storage);
     builder.Services.AddReadiness();
+    builder.Services.AddProtection(builder.Configuration);
     builder.Services.AddSlack(builder.Configuration, builder.Environment);
     builder.Services.AddSimulator(builder.Configuration, builder.Environment);
 

@@ -30,7 +30,8 @@ public static class SimulatorSetup
         var folder = DataFolder.Of(options, configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
-        services.AddSingleton(real => new MovableClock(real.GetRequiredService<TimeProvider>(), folder));
+        services.AddSingleton(new StoryProgress(folder));
+        services.AddSingleton(s => new MovableClock(s.GetRequiredService<TimeProvider>(), folder, goOn: s.GetRequiredService<StoryProgress>().Read() is not null));
         services.Replace(ServiceDescriptor.Singleton<IClock>(s => s.GetRequiredService<MovableClock>()));
         services.AddSingleton(s => new ChatRoom(folder, s.GetRequiredService<IClock>()));
         services.AddSingleton<IChatPlatform, SimulatorPlatform>();

@@ -21,6 +21,14 @@ public sealed class SlackOptions
 
     public string ApiBaseUrl { get; set; } = "https://slack.com/api/";
 
+    /// <summary>Where Slack sends the browser back to, as the app's settings list it; by default this host's /slack/oauth/callback.</summary>
+    public string? RedirectUrl { get; set; }
+
+    /// <summary>Beside the API, where an installation begins.</summary>
+    internal string AuthorizeUrl => new Uri(new Uri(ApiBaseUrl.EndsWith('/') ? ApiBaseUrl : ApiBaseUrl + "/"), "../oauth/v2/authorize").ToString();
+
+    internal bool HasOAuth => ClientId is not null && ClientSecret is not null;
+
     public bool IsAbsent => SigningSecret is null && BotToken is null && ClientId is null && ClientSecret is null && AppToken is null;
 
     /// <summary>An empty key in a file of settings means the same as none.</summary>

@@ -27,9 +27,9 @@ public static class SlackSetup
         SlackOptionsCheck.Check(options);
 
         services.AddSingleton(options);
-        services.AddSingleton<SlackTokens>();
         services.AddSlackClient(options);
         services.AddSlackPlatform();
+        services.AddInstalling(options);
         services.AddSlackInbound(options);
         services.AddSocketMode(options);
         return services;
@@ -39,5 +39,6 @@ public static class SlackSetup
     public static void MapSlack(this IEndpointRouteBuilder app)
     {
         app.ServiceProvider.GetService<SlackEndpoint>()?.Map(app);
+        app.MapInstalling();
     }
 }

@@ -1,10 +1,11 @@
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using ChatOps.Core;
+using ChatOps.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace ChatOps.Storage;
@@ -20,11 +21,8 @@ public static class StorageSetup
 {
     public static IDbContextFactory<ChatOpsDb> Open(StorageProvider provider, string connectionString, params IInterceptor[] interceptors) => provider switch
     {
-        StorageProvider.Sqlite => new Factory<SqliteChatOpsDb>(
-            // One parameter for a list, whatever its length: the SQL is made once.
-            new DbContextOptionsBuilder<SqliteChatOpsDb>().UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).AddInterceptors([Pragmas.Instance, .. interceptors]).Options),
-        StorageProvider.Postgres => new Factory<PostgresChatOpsDb>(
-            new DbContextOptionsBuilder<PostgresChatOpsDb>().UseNpgsql(connectionString).AddInterceptors(interceptors).Options),
+        StorageProvider.Sqlite => OpenSqlite(connectionString, interceptors),
+        StorageProvider.Postgres => OpenPostgres(connectionString, interceptors),
         _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, message: null),
     };
 
@@ -43,7 +41,7 @@ public static class StorageSetup
             return provider switch
             {
                 StorageProvider.Sqlite => new SqliteConnectionStringBuilder(connectionString) is { DataSource.Length: > 0 } ? null : "it names no Data Source.",
-                StorageProvider.Postgres => new NpgsqlConnectionStringBuilder(connectionString) is { Host.Length: > 0, Database.Length: > 0 } ? null : "it must name Host and Database.",
+                StorageProvider.Postgres => ProblemWithPostgres(connectionString),
                 _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, message: null),
             };
         }
@@ -52,6 +50,20 @@ public static class StorageSetup
             return "it has a part that this database doesn't know.";
         }
     }
+
+    // What names Npgsql stands in methods of its own: a host on SQLite never loads it.
+    private static string? ProblemWithPostgres(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) is { Host.Length: > 0, Database.Length: > 0 } ? null : "it must name Host and Database.";
+
+    private static Factory<PostgresChatOpsDb> OpenPostgres(string connectionString, IInterceptor[] interceptors) => new(
+        new DbContextOptionsBuilder<PostgresChatOpsDb>().UseNpgsql(connectionString).AddInterceptors(interceptors).Options);
+
+    private static Factory<SqliteChatOpsDb> OpenSqlite(string connectionString, IInterceptor[] interceptors) => new(
+        new DbContextOptionsBuilder<SqliteChatOpsDb>()
+            // One parameter for a list, whatever its length: the SQL is made once.
+            .UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            .ReplaceService<IRelationalTransactionFactory, TurnTransactions>()
+            .AddInterceptors([Pragmas.Instance, new TakeTurns(WriteTurns.For(connectionString)), .. interceptors]).Options);
 
 #pragma warning disable CA2255 // must run before the first touch of Microsoft.Data.Sqlite, whoever touches it
     [ModuleInitializer]
@@ -65,29 +77,5 @@ public static class StorageSetup
         private readonly PooledDbContextFactory<TDb> _pool = new(options);
 
         public ChatOpsDb CreateDbContext() => _pool.CreateDbContext();
-    }
-
-    /// <summary>
-    /// No busy_timeout: Microsoft.Data.Sqlite itself retries SQLITE_BUSY until the command's time-out; a native wait would override that.
-    /// </summary>
-    private sealed class Pragmas : DbConnectionInterceptor
-    {
-        public static readonly Pragmas Instance = new();
-
-        private const string Sql = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;";
-
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = Sql;
-            command.ExecuteNonQuery();
-        }
-
-        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Sql;
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
     }
 }

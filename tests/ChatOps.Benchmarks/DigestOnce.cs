@@ -3,6 +3,7 @@ using ChatOps.Core;
 using ChatOps.Core.CheckIns;
 using ChatOps.Core.Digests;
 using ChatOps.Core.Escalations;
+using ChatOps.Core.Organizations;
 using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +40,7 @@ internal static class DigestOnce
             process.Refresh();
             var busy = process.TotalProcessorTime;
             var watch = Stopwatch.StartNew();
-            await PostDigests.RunAsync(database.Dbs, now, default);
+            await PostDigests.RunAsync(database.Dbs, Pauses.None, now, default);
             times.Add(watch.Elapsed.TotalMilliseconds);
             process.Refresh();
             processor.Add((process.TotalProcessorTime - busy).TotalMilliseconds);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ChatOps.Core.CheckIns;
+using ChatOps.Core.Organizations;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -23,7 +24,7 @@ internal static class OpenCheckIns
         var waits = MeasureWritesAsync(database, stop.Token);
         var peak = PeakMemoryAsync(stop.Token);
         var opening = Stopwatch.StartNew();
-        await OpenDueCheckIns.RunAsync(database.Dbs, Instant.FromUtc(2026, 11, 23, 8, 0), default);
+        await OpenDueCheckIns.RunAsync(database.Dbs, Pauses.None, Instant.FromUtc(2026, 11, 23, 8, 0), default);
         opening.Stop();
         await stop.CancelAsync();
         var writes = await waits;

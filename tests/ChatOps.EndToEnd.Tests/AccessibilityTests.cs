@@ -76,6 +76,13 @@ public sealed class AccessibilityTests(Chromium chromium, Gallery gallery) : ICl
         await Expect(page.GetByRole(AriaRole.Listbox, new() { Name = "Be somebody else" })).ToBeVisibleAsync();
     }
 
-    private static async Task AxeIsContentAsync(IPage page) =>
-        (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}").ShouldBeEmpty();
+    internal static async Task<IEnumerable<string>> ViolationsAsync(IPage page) =>
+        (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
+
+    /// <summary>To look at, where CHATOPS_PICTURES names a folder.</summary>
+    internal static Task PictureAsync(IPage page, string name) => Environment.GetEnvironmentVariable("CHATOPS_PICTURES") is { Length: > 0 } folder
+        ? page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") })
+        : Task.CompletedTask;
+
+    private static async Task AxeIsContentAsync(IPage page) => (await ViolationsAsync(page)).ShouldBeEmpty();
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace ChatOps.EndToEnd.Tests;
@@ -33,27 +32,28 @@ public sealed partial class RunningHost : IAsyncDisposable
 
     /// <param name="folder">Another host's folder, to go on where it stopped.</param>
     /// <param name="settings">As environment variables have them: "Simulator__Demo", "false".</param>
-    public static async Task<RunningHost> StartAsync(string? folder = null, params (string Key, string Value)[] settings)
+    public static Task<RunningHost> StartAsync(string? folder = null, params (string Key, string Value)[] settings) => StartAsync(HostProgram.Built, folder, settings);
+
+    internal static async Task<RunningHost> StartAsync(HostProgram program, string? folder, params (string Key, string Value)[] settings)
     {
         var own = folder is null;
         folder ??= Directory.CreateTempSubdirectory("chatops-e2e").FullName;
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        start.ArgumentList.Add(Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "HostPath").Value!);
-        start.ArgumentList.Add("--urls");
-        start.ArgumentList.Add("http://127.0.0.1:0");
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ConnectionStrings__ChatOps"] = $"Data Source={Path.Combine(folder, "chatops.db")}";
-        foreach (var (key, value) in settings)
-        {
-            start.Environment[key] = value;
-        }
-
-        var process = Process.Start(start)!;
+        var process = program.Start(folder, "http://127.0.0.1:0", settings);
         var said = new List<string>();
         return new RunningHost(process, folder, own, await ListeningAsync(process, said), said);
     }
 
     public HttpClient Client() => new() { BaseAddress = Address };
+
+    /// <summary>As a service manager stops it: it sees through what is on its way, and leaves no lease behind.</summary>
+    public async Task StopAsync()
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(patience.Token);
+        await _process.WaitForExitAsync(patience.Token);
+        _process.ExitCode.ShouldBe(0, string.Join('\n', Log));
+    }
 
     public async ValueTask DisposeAsync()
     {

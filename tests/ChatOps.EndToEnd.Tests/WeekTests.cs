@@ -41,7 +41,7 @@ public sealed class WeekTests(Chromium chromium) : IClassFixture<Chromium>
         visit.Problems.ShouldBeEmpty();
     }
 
-    private static async Task MayaIsBlockedAsync(IPage page)
+    internal static async Task MayaIsBlockedAsync(IPage page)
     {
         await page.LiveUntilAsync(page.Saying("are these 3 on track"));
         await page.Saying("are these 3 on track").Row("PAY-12").Button("Blocked…").ClickAsync();

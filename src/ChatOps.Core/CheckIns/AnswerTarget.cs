@@ -65,7 +65,7 @@ internal abstract record AnswerTarget
 
         if (isOver)
         {
-            await work.Outbox.ReviseAsync(CheckInKeys.Card(checkIn.Id), CheckInCard.Over, Priority.Interaction, cancellationToken);
+            await work.Outbox.ReviseAllAsync(Priority.Interaction, cancellationToken, (CheckInKeys.Card(checkIn.Id), CheckInCard.Over), (CheckInKeys.For(checkIn.Id, work.Actor.Id), CheckInCard.Over));
             return Reply.Say("That check-in is over: the next one has been sent since. /checkin shows it. Nothing was changed.");
         }
 

@@ -21,7 +21,7 @@ public static class AskNow
                 : await OpenEarlyAsync(work, planned, cancellationToken);
         }
 
-        var facts = await CheckInFactsLoader.LoadAsync(work.Db, current, work.Now, cancellationToken);
+        var facts = await CheckInFactsLoader.LoadAsync(work.Db, current, work.Now, cancellationToken, reader: work.Actor.Id);
         var early = planned.Count > 0 && current.TrueForAll(c => facts[c.Id].Lines.All(l => !l.IsOpen))
             ? [new Block.Actions([new Act.Do("Answer next week's now", CheckInVerbs.AskEarly, [])])]
             : Array.Empty<Block>();

@@ -7,7 +7,7 @@ namespace ChatOps.Core.CheckIns;
 /// <summary>All that a check-in's card says, already in its reader's words and zone.</summary>
 /// <param name="Stage">What the reader can still do.</param>
 /// <param name="OwnerName">Whose outcomes they are, when the reader isn't their owner.</param>
-/// <param name="AnswerBy">The close, in the reader's own time.</param>
+/// <param name="AnswerBy">The last moment before the close at which the reader works, in their own time.</param>
 /// <param name="LeadershipReads">The weekday on which leadership reads it; null when no digest carries it.</param>
 /// <param name="NextTime">The day of the next check-in.</param>
 public sealed record CheckInFacts(
@@ -19,7 +19,11 @@ public sealed record CheckInFacts(
     string AnswerBy,
     string? LeadershipReads,
     string NextTime,
-    IReadOnlyList<CheckInLine> Lines);
+    IReadOnlyList<CheckInLine> Lines)
+{
+    /// <summary>On the owner's own card: who is asked in their place. Null on everybody else's, and while the owner is asked.</summary>
+    public string? TakenBy { get; init; }
+}
 
 public enum CheckInCardStage
 {

@@ -12,13 +12,14 @@ internal static class CheckInFactsLoader
 {
     private const int WeeksOfHistory = 5;
 
-    public static async Task<CheckInFacts> LoadOneAsync(ChatOpsDb db, CheckIn checkIn, Instant now, CancellationToken cancellationToken) =>
-        (await LoadAsync(db, [checkIn], now, cancellationToken))[checkIn.Id];
+    public static async Task<CheckInFacts> LoadOneAsync(ChatOpsDb db, CheckIn checkIn, Instant now, CancellationToken cancellationToken, PersonId? reader = null) =>
+        (await LoadAsync(db, [checkIn], now, cancellationToken, reader))[checkIn.Id];
 
-    public static async Task<IReadOnlyDictionary<CheckInId, CheckInFacts>> LoadAsync(ChatOpsDb db, IReadOnlyList<CheckIn> checkIns, Instant now, CancellationToken cancellationToken)
+    /// <param name="reader">An owner who looks at their own while another is asked; everything else is written for whoever is asked.</param>
+    public static async Task<IReadOnlyDictionary<CheckInId, CheckInFacts>> LoadAsync(ChatOpsDb db, IReadOnlyList<CheckIn> checkIns, Instant now, CancellationToken cancellationToken, PersonId? reader = null)
     {
         var known = await KnownAsync(db, checkIns, cancellationToken);
-        return checkIns.ToDictionary(c => c.Id, c => FactsOf(c, known, now));
+        return checkIns.ToDictionary(c => c.Id, c => FactsOf(c, known, c.OwnerId == reader ? c.OwnerId : c.AskedId, now));
     }
 
     /// <summary>What was loaded for all of them together.</summary>
@@ -97,23 +98,26 @@ internal static class CheckInFactsLoader
                          select mine.Id).Distinct().ToListAsync(cancellationToken)];
     }
 
-    private static CheckInFacts FactsOf(CheckIn checkIn, Known known, Instant now)
+    private static CheckInFacts FactsOf(CheckIn checkIn, Known known, PersonId readerId, Instant now)
     {
         var week = known.Weeks[checkIn.TeamWeekId];
-        var reader = known.Roster[checkIn.AskedId];
+        var reader = known.Roster[readerId];
         var next = WeekPlan.DayOf(checkIn.Monday.PlusWeeks(1), week.Schedule.OpenDay);
         return new(
             checkIn.Id,
             known.Over.Contains(checkIn.Id) ? CheckInCardStage.Over : checkIn.State == CheckInState.Closed ? CheckInCardStage.Late : CheckInCardStage.Open,
             reader.FirstName,
-            checkIn.AskedAs,
+            readerId == checkIn.AskedId ? checkIn.AskedAs : AskedAs.Owner,
             known.Roster[checkIn.OwnerId].Name,
-            reader.Tell(checkIn.ClosesAt, now),
+            reader.Tell(reader.Deadline(checkIn.OpenedAt ?? now, checkIn.ClosesAt), now),
             week is { DigestAt: { } digest, DigestZone: { } zone } ? digest.InZone(Zones.Of(zone)).DayOfWeek.ToString() : null,
             $"{LocalMoments.Weekday(next)} {LocalMoments.Day(next, reader.DateAt(now))}",
             [.. known.Outcomes[(checkIn.OwnerId, checkIn.TeamId)]
                 .Where(o => IsAskedAbout(o, checkIn, known.History[o.Id]))
-                .Select(o => LineOf(o, checkIn, reader, known, now))]);
+                .Select(o => LineOf(o, checkIn, reader, known, now))])
+        {
+            TakenBy = readerId == checkIn.AskedId ? null : known.Roster[checkIn.AskedId].Name,
+        };
     }
 
     /// <summary>Active when it was opened, or answered in it before it ended; what was accepted since waits for the next.</summary>

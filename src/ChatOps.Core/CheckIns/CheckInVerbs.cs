@@ -18,5 +18,8 @@ public static class CheckInVerbs
     /// <summary>Ids: check-in.</summary>
     public const string ChangeAll = "checkin.change-all";
     public const string AskEarly = "checkin.ask-early";
+
+    /// <summary>Ids: check-in.</summary>
+    public const string TakeBack = "checkin.take-back";
     public const string Why = "checkin.why";
 }

@@ -12,9 +12,9 @@ namespace ChatOps.Core.CheckIns;
 /// <summary>At a team's close: no more reminders, and the lead is told, alone, what the sync can't know. Late answers still land.</summary>
 public static class CloseCheckIns
 {
-    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken)
     {
-        while (await CloseOneAsync(dbs, now, cancellationToken))
+        while (await CloseOneAsync(dbs, pauses, now, cancellationToken))
         {
         }
     }
@@ -22,10 +22,9 @@ public static class CloseCheckIns
     public static Task<Instant?> NextDueAsync(ChatOpsDb db, Pauses pauses, CancellationToken cancellationToken) =>
         db.TeamWeeks.Where(w => w.Stage == WeekStage.Planned && !pauses.Teams.Contains(w.TeamId)).Select(w => (Instant?)w.ClosesAt).MinAsync(cancellationToken);
 
-    private static async Task<bool> CloseOneAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    private static async Task<bool> CloseOneAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var pauses = await Pauses.LoadAsync(db, now, cancellationToken);
         var week = await db.TeamWeeks.Where(w => w.Stage == WeekStage.Planned && w.ClosesAt <= now && !pauses.Teams.Contains(w.TeamId))
             .OrderBy(w => w.ClosesAt).FirstOrDefaultAsync(cancellationToken);
         if (week is null)

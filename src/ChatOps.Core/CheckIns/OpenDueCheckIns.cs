@@ -17,10 +17,11 @@ public static class OpenDueCheckIns
 {
     private const int Batch = 200;
 
-    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken)
     {
-        while (await OpenBatchAsync(dbs, now, cancellationToken))
+        while (await OpenBatchAsync(dbs, pauses, now, cancellationToken))
         {
+            pauses = await Pauses.LoadAsync(dbs, now, cancellationToken); // thousands take their time: somebody may pause meanwhile
         }
     }
 
@@ -28,10 +29,9 @@ public static class OpenDueCheckIns
         db.CheckIns.Where(c => c.State == CheckInState.Planned && !pauses.Teams.Contains(c.TeamId)).Select(c => (Instant?)c.OpensAt).MinAsync(cancellationToken);
 
     /// <returns>True when there may be more.</returns>
-    private static async Task<bool> OpenBatchAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    private static async Task<bool> OpenBatchAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var pauses = await Pauses.LoadAsync(db, now, cancellationToken);
         var due = await db.CheckIns.Where(c => c.State == CheckInState.Planned && c.OpensAt <= now && !pauses.Teams.Contains(c.TeamId))
             .OrderBy(c => c.OpensAt).Take(Batch).ToListAsync(cancellationToken);
         if (due.Count == 0)
@@ -128,7 +128,12 @@ public static class CheckInKeys
 {
     public static string Card(CheckInId id) => $"checkin/{id}";
 
+    /// <summary>To whom it was passed on while it was open: a message of their own.</summary>
+    public static string For(CheckInId id, PersonId person) => $"checkin/{id}/for/{person}";
+
     public static string Reminder(CheckInId id) => $"checkin/{id}/reminder";
+
+    internal static bool IsReminder(Delivery.Delivery delivery, CheckInId id) => string.Equals(delivery.Key, Reminder(id), StringComparison.Ordinal);
 
     public static string LeadNote(TeamWeekId id) => $"week/{id}/lead-note";
 }

@@ -6,19 +6,27 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ChatOps.Core.CheckIns;
 
-/// <summary>A check-in's card and its reminder, brought up to what is true now.</summary>
+/// <summary>A check-in's cards and its reminder, brought up to what is true now.</summary>
 internal static class RedrawCheckIn
 {
+    /// <summary>The card is the one of whoever acts.</summary>
     public static async Task<Message> AfterAnswerAsync(Work work, CheckIn checkIn, CancellationToken cancellationToken)
     {
         await work.FlushAsync(cancellationToken);
         var facts = await CheckInFactsLoader.LoadOneAsync(work.Db, checkIn, work.Now, cancellationToken);
+        string[] passedOn = [CheckInKeys.For(checkIn.Id, checkIn.OwnerId), CheckInKeys.For(checkIn.Id, checkIn.AskedId)];
+        var deliveries = await work.Outbox.FindAllAsync(cancellationToken, [CheckInKeys.Card(checkIn.Id), CheckInKeys.Reminder(checkIn.Id), .. passedOn]);
+        if (deliveries.Exists(d => passedOn.Contains(d.Key, StringComparer.Ordinal)))
+        {
+            return await AfterPassingOnAsync(work, checkIn, facts, deliveries, cancellationToken);
+        }
+
         var card = CheckInCard.Build(facts);
-        await work.Outbox.ReviseAllAsync(
-            Priority.Interaction,
-            cancellationToken,
-            (CheckInKeys.Card(checkIn.Id), card),
-            (CheckInKeys.Reminder(checkIn.Id), CheckInCard.BuildReminder(facts)));
+        foreach (var delivery in deliveries)
+        {
+            work.Outbox.Revise(delivery, CheckInKeys.IsReminder(delivery, checkIn.Id) ? CheckInCard.BuildReminder(facts) : card, Priority.Interaction);
+        }
+
         return card;
     }
 
@@ -32,5 +40,23 @@ internal static class RedrawCheckIn
         {
             await AfterAnswerAsync(work, latest, cancellationToken);
         }
+    }
+
+    /// <summary>The owner has a card, and so has whoever is asked in their place: each is written for who reads it.</summary>
+    private static async Task<Message> AfterPassingOnAsync(Work work, CheckIn checkIn, CheckInFacts asked, List<Delivery.Delivery> deliveries, CancellationToken cancellationToken)
+    {
+        var owner = checkIn.AskedId == checkIn.OwnerId ? asked : await CheckInFactsLoader.LoadOneAsync(work.Db, checkIn, work.Now, cancellationToken, reader: checkIn.OwnerId);
+        var accounts = await work.Db.Accounts.AsNoTracking().Where(a => a.PersonId == checkIn.OwnerId || a.PersonId == checkIn.AskedId).ToListAsync(cancellationToken);
+        foreach (var delivery in deliveries)
+        {
+            // Who has it and is no longer asked was told so when it was passed on: that card stays.
+            if (accounts.Find(a => a.WorkspaceId == delivery.WorkspaceId && string.Equals(a.UserId, delivery.ToId, StringComparison.Ordinal)) is { } reader)
+            {
+                var facts = reader.PersonId == checkIn.AskedId ? asked : owner;
+                work.Outbox.Revise(delivery, CheckInKeys.IsReminder(delivery, checkIn.Id) ? CheckInCard.BuildReminder(facts) : CheckInCard.Build(facts), Priority.Interaction);
+            }
+        }
+
+        return CheckInCard.Build(work.ActorId == checkIn.OwnerId ? owner : asked);
     }
 }

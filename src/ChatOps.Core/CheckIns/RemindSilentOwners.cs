@@ -13,20 +13,20 @@ public static class RemindSilentOwners
 {
     private const int Batch = 200;
 
-    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken)
     {
-        while (await RemindBatchAsync(dbs, now, cancellationToken))
+        while (await RemindBatchAsync(dbs, pauses, now, cancellationToken))
         {
+            pauses = await Pauses.LoadAsync(dbs, now, cancellationToken); // thousands take their time: somebody may pause meanwhile
         }
     }
 
     public static Task<Instant?> NextDueAsync(ChatOpsDb db, Pauses pauses, CancellationToken cancellationToken) =>
         db.CheckIns.Where(c => c.State == CheckInState.Open && !pauses.Teams.Contains(c.TeamId)).Select(c => c.RemindAt).MinAsync(cancellationToken);
 
-    private static async Task<bool> RemindBatchAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    private static async Task<bool> RemindBatchAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var pauses = await Pauses.LoadAsync(db, now, cancellationToken);
         var due = await db.CheckIns.Where(c => c.State == CheckInState.Open && c.RemindAt <= now && !pauses.Teams.Contains(c.TeamId))
             .OrderBy(c => c.RemindAt).Take(Batch).ToListAsync(cancellationToken);
         if (due.Count == 0)

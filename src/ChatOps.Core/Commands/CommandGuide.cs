@@ -20,7 +20,7 @@ public sealed record CommandGuide(string Words, string? Argument, string Does, F
         new("/chatops outcome", "PAY-12", "one outcome, whole"),
         new("/chatops team", null, "this channel's team; where there is none, sets it up", Form: FormUse.Always),
         new("/chatops team preview", null, "who gets what, when, in their own time"),
-        new("/chatops people", null, "who is here, with their hours"),
+        new("/chatops people", null, "who is here, with their hours; leads note there who left"),
         new("/chatops away", "3 Dec - 7 Dec", "you're away; also: until 7 Dec, today, none", Form: FormUse.WithoutArgument),
         new("/chatops digest preview", null, "the next digest as it stands"),
         new("/chatops settings", null, "your zone, hours, holidays, reminder and stand-in", Form: FormUse.Always),

@@ -101,6 +101,14 @@ internal sealed class LaneRound(IDbContextFactory<ChatOpsDb> dbs, IChatPlatform 
         }
 
         var delivery = ready.Delivery;
+
+        // Its thread will never be: a request goes on its own, since somebody waits for the answer; news without the message that it is
+        // about would only puzzle its reader, and ends here with the reason.
+        if (delivery is { RootKey: not null, Reference: null } && ready.RootReference is null && !message.AsksSomething())
+        {
+            return new(new SendResult.Rejected("The message in whose thread it belongs isn't there, and it asks nothing by itself."), LookedUp: null);
+        }
+
         var outgoing = new OutgoingMessage(
             delivery.Id, workspaceExternalId, new Address(delivery.WorkspaceId, delivery.ToKind, delivery.ToId), ready.RootReference, message, delivery.Revision);
         if (delivery.Reference is { } reference)

@@ -22,7 +22,7 @@ internal static class NextInLane
             o => o.PausedUntil > domainNow && db.Workspaces.Any(w => w.Id == workspace && w.OrganizationId == o.Id), cancellationToken);
         var ready = await Due(db, workspace, domainNow, realNow)
             .Where(d => !isPaused || d.Priority == Priority.Interaction)
-            .Where(d => d.RootKey == null || db.Deliveries.Any(root => root.Key == d.RootKey && root.Reference != null))
+            .Where(d => d.RootKey == null || db.Deliveries.Any(root => root.Key == d.RootKey && (root.Reference != null || root.State != DeliveryState.Pending)))
             .Where(d => !db.Lanes.Any(l => l.WorkspaceId == workspace && (d.Reference == null ? l.PostsPausedUntil : l.EditsPausedUntil) > realNow))
             .Where(d => !db.DestinationPauses.Any(p => p.WorkspaceId == workspace && p.ToKind == d.ToKind && p.ToId == d.ToId && p.Until > realNow))
             .Where(d => !db.Deliveries.Any(earlier =>

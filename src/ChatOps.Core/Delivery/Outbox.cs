@@ -53,13 +53,15 @@ public sealed class Outbox(ChatOpsDb db, OrganizationId organization, Instant no
     /// <summary>Edits those of the messages that exist, found in one query.</summary>
     public async Task ReviseAllAsync(Priority priority, CancellationToken cancellationToken, params (string Key, Message Message)[] messages)
     {
-        var keys = messages.Select(m => m.Key).ToList();
-        var found = await db.Deliveries.Where(d => keys.Contains(d.Key)).ToListAsync(cancellationToken);
-        foreach (var delivery in found)
+        foreach (var delivery in await FindAllAsync(cancellationToken, [.. messages.Select(m => m.Key)]))
         {
             Revise(delivery, messages.First(m => string.Equals(m.Key, delivery.Key, StringComparison.Ordinal)).Message, priority);
         }
     }
+
+    /// <summary>Those of the messages that exist, for who decides by where they stand what each should show.</summary>
+    public Task<List<Delivery>> FindAllAsync(CancellationToken cancellationToken, params IReadOnlyList<string> keys) =>
+        db.Deliveries.Where(d => keys.Contains(d.Key)).ToListAsync(cancellationToken);
 
     public async Task<bool> ExistsAsync(string key, CancellationToken cancellationToken) => await FindAsync(key, cancellationToken) is not null;
 
@@ -67,7 +69,7 @@ public sealed class Outbox(ChatOpsDb db, OrganizationId organization, Instant no
         db.Deliveries.Local.FirstOrDefault(d => string.Equals(d.Key, key, StringComparison.Ordinal))
         ?? await db.Deliveries.FirstOrDefaultAsync(d => d.Key == key, cancellationToken);
 
-    private void Revise(Delivery delivery, Message message, Priority priority)
+    public void Revise(Delivery delivery, Message message, Priority priority)
     {
         var content = StoredMessage.Write(message);
         if (string.Equals(content, delivery.Content, StringComparison.Ordinal))

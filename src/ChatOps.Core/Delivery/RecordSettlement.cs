@@ -81,7 +81,11 @@ internal static class RecordSettlement
                 .ExecuteUpdateAsync(account => account.SetProperty(a => a.IsReachable, false));
         }
 
-        if (delivery.Key.StartsWith(CheckInKey, StringComparison.Ordinal) && Guid.TryParseExact(delivery.Key[CheckInKey.Length..], "N", out var id))
+        // The card of whoever is asked: "checkin/{id}", or "checkin/{id}/for/{person}" once it was passed on.
+        if (delivery.Key.StartsWith(CheckInKey, StringComparison.Ordinal)
+            && delivery.Key[CheckInKey.Length..].Split('/') is { Length: 1 or 3 } parts
+            && (parts.Length == 1 || string.Equals(parts[1], "for", StringComparison.Ordinal))
+            && Guid.TryParseExact(parts[0], "N", out var id))
         {
             var checkIn = CheckInId.From(id);
             await db.CheckIns

@@ -28,7 +28,11 @@ public sealed record DigestFacts(
     NamedGroup Blocked, bool OldestBlockedIsNamed, NamedGroup NewAtRisk, NamedGroup StillAtRisk, NamedGroup NotConfirmed, NamedGroup Unreachable, NamedGroup Done,
     int NewlyMoved, int WithoutEvidence,
     DecisionFigures? Decisions, PatternFact? Pattern, IReadOnlyList<LeadLine> Lines,
-    IReadOnlyList<WeekCounts> Trend, IReadOnlyList<CauseCount> Causes, int Changes);
+    IReadOnlyList<WeekCounts> Trend, IReadOnlyList<CauseCount> Causes, int Changes)
+{
+    /// <summary>Teams whose first week hasn't come: nobody was asked, so nothing of theirs is counted. The earliest first.</summary>
+    public IReadOnlyList<TeamStart> Starting { get; init; } = [];
+}
 
 /// <summary>How many outcomes stood how in one week.</summary>
 /// <param name="NotConfirmed">Null where it isn't known: a week before the first digest, known from its answers alone.</param>
@@ -69,6 +73,8 @@ public sealed record DecisionFigures(int Asked, int Made, int? MedianHours, int 
 
 /// <summary>What dominated the last eight weeks' blockers: whom they waited for (a team, never a person) or why.</summary>
 public sealed record PatternFact(int Count, int Of, string? Team, Cause? Cause);
+
+public sealed record TeamStart(string Team, LocalDate Monday);
 
 public sealed record LeadLine(string Team, string Line);
 

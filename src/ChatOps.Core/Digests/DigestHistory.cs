@@ -78,13 +78,29 @@ internal sealed class DigestHistory(ChatOpsDb db, LeadershipChannel channel, IRe
             where teams.Contains(outcome.TeamId) && (outcome.Visibility == Visibility.Everyone || outcome.Visibility == Visibility.Leads) && blocker.RaisedAt > since
             join escalation in db.Escalations on blocker.EscalationId equals escalation.Id into escalations
             from escalation in escalations.DefaultIfEmpty()
-            select new { blocker.Cause, Named = escalation == null ? (PersonId?)null : escalation.NamedId }).ToListAsync(cancellationToken);
-        var teamOf = await TeamsOf.LoadAsync(db, [.. rows.Select(row => row.Named).OfType<PersonId>().Distinct()], cancellationToken);
+            select new { blocker.Cause, outcome.TeamId, Named = escalation == null ? (PersonId?)null : escalation.NamedId }).ToListAsync(cancellationToken);
+        var teamsOf = await TeamsOfAsync([.. rows.Select(row => row.Named).OfType<PersonId>().Distinct()], cancellationToken);
         var causes = rows.Where(row => row.Cause is not null).GroupBy(row => row.Cause!.Value)
             .Select(group => new CauseCount(group.Key, group.Count())).OrderByDescending(c => c.Count).ThenBy(c => c.Cause).ToList();
-        var waitedFor = rows.Select(row => row.Named is { } named ? teamOf.GetValueOrDefault(named) : null).OfType<string>();
+        var waitedFor = rows.Select(row => row.Named is { } named ? WaitedFor(named, row.TeamId, channel.LeaderId, teamsOf[named]) : null).OfType<string>();
         return (causes, Pattern(rows.Count, waitedFor, causes));
     }
+
+    /// <summary>
+    /// Whom a leader would say it waited for: leadership, when it was addressed to the one who reads this; else the team that the person
+    /// asked leads or belongs to. A blocker within one team waited for no other: its cause tells more.
+    /// </summary>
+    internal static string? WaitedFor(PersonId named, TeamId blocked, PersonId leader, IEnumerable<TeamOfPerson> teams) => named == leader
+        ? "leadership"
+        : teams.OrderByDescending(t => t.Leads).ThenBy(t => t.Name, StringComparer.Ordinal).FirstOrDefault() is { } team && team.Id != blocked ? team.Name : null;
+
+    private async Task<ILookup<PersonId, TeamOfPerson>> TeamsOfAsync(List<PersonId> people, CancellationToken cancellationToken) =>
+        (await (
+            from member in db.TeamMembers
+            join team in db.Teams on member.TeamId equals team.Id
+            where people.Contains(member.PersonId)
+            select new { member.PersonId, Team = new TeamOfPerson(team.Id, team.Name, team.LeadId == member.PersonId) }).ToListAsync(cancellationToken))
+        .ToLookup(row => row.PersonId, row => row.Team);
 
     /// <summary>A team that a third of all blockers waited for, or a cause that as many had; else there is no pattern.</summary>
     internal static PatternFact? Pattern(int blockers, IEnumerable<string> waitedFor, IReadOnlyList<CauseCount> causes)
@@ -103,3 +119,6 @@ internal sealed class DigestHistory(ChatOpsDb db, LeadershipChannel channel, IRe
         return causes.Count > 0 && causes[0].Count * 3 >= blockers ? new PatternFact(causes[0].Count, blockers, Team: null, causes[0].Cause) : null;
     }
 }
+
+/// <summary>A team that somebody belongs to.</summary>
+internal sealed record TeamOfPerson(TeamId Id, string Name, bool Leads);

@@ -13,15 +13,18 @@ internal sealed class DigestMessages(Work work, Digest digest, LeadershipChannel
         foreach (var (key, address, lead) in await PlacesAsync(cancellationToken))
         {
             var dueAt = lead?.EarliestWorkingMoment(work.Now);
+
+            // Its thread is where it was posted, wherever its channel's digests go since.
+            var thread = (await work.Outbox.FindAllAsync(cancellationToken, key)).Select(root => new Address(root.WorkspaceId, root.ToKind, root.ToId)).FirstOrDefault() ?? address;
             await work.Outbox.PostAsync(key, address, DigestCard.Build(facts), Priority.Rest, cancellationToken, dueAt);
             foreach (var (name, message) in DigestThread.Build(facts))
             {
-                await work.Outbox.PostAsync(DigestKeys.Thread(key, name), address, message, Priority.Rest, cancellationToken, dueAt, rootKey: key);
+                await work.Outbox.PostAsync(DigestKeys.Thread(key, name), thread, message, Priority.Rest, cancellationToken, dueAt, rootKey: key);
             }
 
             if (digest.Changes.Count > 0)
             {
-                await work.Outbox.PostAsync(DigestKeys.Thread(key, "changes"), address, DigestThread.Changes(digest.Changes), Priority.Rest, cancellationToken, dueAt, rootKey: key);
+                await work.Outbox.PostAsync(DigestKeys.Thread(key, "changes"), thread, DigestThread.Changes(digest.Changes), Priority.Rest, cancellationToken, dueAt, rootKey: key);
             }
         }
     }

@@ -8,6 +8,7 @@ using NodaTime;
 namespace ChatOps.Core.Digests;
 
 /// <summary>A digest before it is drawn: its facts, and the outcomes they were counted from.</summary>
+/// <param name="Teams">Those that have started.</param>
 internal sealed record DigestDraft(DigestFacts Facts, IReadOnlyList<Team> Teams, IReadOnlyList<DigestOutcome> Outcomes)
 {
     /// <summary>Nobody was asked and nothing waits: the week didn't take place.</summary>
@@ -27,12 +28,13 @@ internal sealed class GatherDigest(ChatOpsDb db, Instant now)
     public async Task<DigestDraft> ForAsync(Digest digest, CancellationToken cancellationToken)
     {
         var channel = await db.LeadershipChannels.AsNoTracking().SingleAsync(c => c.Id == digest.LeadershipChannelId, cancellationToken);
-        var teams = await db.Teams.AsNoTracking().Where(t => t.LeadershipChannelId == channel.Id).OrderBy(t => t.Name).ToListAsync(cancellationToken);
-        var ids = teams.ConvertAll(t => t.Id);
+        var all = await db.Teams.AsNoTracking().Where(t => t.LeadershipChannelId == channel.Id).OrderBy(t => t.Name).ToListAsync(cancellationToken);
+        var teams = all.FindAll(t => t.StartsOn <= digest.Monday);
+        var ids = all.ConvertAll(t => t.Id);
         var history = new DigestHistory(db, channel, ids, digest.Monday, now);
         var last = await history.LastAsync(cancellationToken);
         var since = last?.PostedAt ?? digest.PostAt - Duration.FromDays(7);
-        var source = new DigestOutcomes(db, ids, digest.Monday, since);
+        var source = new DigestOutcomes(db, teams.ConvertAll(t => t.Id), digest.Monday, since);
         var outcomes = await source.LoadAsync(cancellationToken);
         var (causes, pattern) = await history.BlockersAsync(cancellationToken);
         var facts = SumUp.Decide(new DigestInput(
@@ -41,7 +43,10 @@ internal sealed class GatherDigest(ChatOpsDb db, Instant now)
             await new DigestDecisions(db, channel, now).LoadAsync(ids, cancellationToken),
             await history.TrendAsync(last?.Facts, cancellationToken),
             await history.DecisionsAsync(since, cancellationToken), causes, pattern,
-            await LinesAsync(digest, teams, cancellationToken)));
+            await LinesAsync(digest, teams, cancellationToken))) with
+        {
+            Starting = [.. all.Where(t => t.StartsOn > digest.Monday).OrderBy(t => t.StartsOn).Select(t => new TeamStart(t.Name, t.StartsOn!.Value))],
+        };
         return new DigestDraft(facts, teams, outcomes);
     }
 

@@ -13,12 +13,11 @@ namespace ChatOps.Core.Digests;
 /// </summary>
 public static class PostDigests
 {
-    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken)
     {
         List<DigestId> due;
         await using (var db = await dbs.CreateDbContextAsync(cancellationToken))
         {
-            var pauses = await Pauses.LoadAsync(db, now, cancellationToken);
             due = await db.Digests
                 .Where(d => (d.State == DigestState.Planned || d.State == DigestState.Previewed) && d.PostAt <= now && !pauses.Organizations.Contains(d.OrganizationId))
                 .OrderBy(d => d.PostAt).Select(d => d.Id).ToListAsync(cancellationToken);

@@ -14,12 +14,11 @@ namespace ChatOps.Core.Digests;
 /// </summary>
 public static class PreviewDigests
 {
-    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken)
     {
         List<DigestId> due;
         await using (var db = await dbs.CreateDbContextAsync(cancellationToken))
         {
-            var pauses = await Pauses.LoadAsync(db, now, cancellationToken);
             due = await db.Digests.Where(d => d.State == DigestState.Planned && d.PreviewAt <= now && d.PostAt > now && !pauses.Organizations.Contains(d.OrganizationId))
                 .Select(d => d.Id).ToListAsync(cancellationToken);
             due.AddRange(await db.Digests.Where(d => d.RedrawPreviewsAt <= now && d.State == DigestState.Previewed && d.PostAt > now && !pauses.Organizations.Contains(d.OrganizationId))

@@ -33,11 +33,11 @@ public static class AdvanceOverdueEscalations
         public sealed record Rest : Move;
     }
 
-    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken)
     {
         var failures = new List<Exception>();
         var seen = new HashSet<EscalationId>();
-        while (await DueAsync(dbs, now, seen, cancellationToken) is { Count: > 0 } due)
+        while (await DueAsync(dbs, pauses, now, seen, cancellationToken) is { Count: > 0 } due)
         {
             foreach (var (id, organization) in due)
             {
@@ -177,10 +177,9 @@ public static class AdvanceOverdueEscalations
         await HandOver.ComeBackAsync(work, file, declined: false, cancellationToken);
     }
 
-    private static async Task<List<(EscalationId Id, OrganizationId Organization)>> DueAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, HashSet<EscalationId> seen, CancellationToken cancellationToken)
+    private static async Task<List<(EscalationId Id, OrganizationId Organization)>> DueAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, HashSet<EscalationId> seen, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var pauses = await Pauses.LoadAsync(db, now, cancellationToken);
         var due = new List<(EscalationId, OrganizationId)>();
         foreach (var query in new[] { db.Escalations.Where(e => e.NextStepAt <= now), db.Escalations.Where(e => e.HandOverUntil <= now) })
         {

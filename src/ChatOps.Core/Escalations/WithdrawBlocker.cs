@@ -21,7 +21,10 @@ public static class WithdrawBlocker
         return EscalationDoor.Answer(file, work, ids, "Withdrawn. Everybody who was asked is told.");
     }
 
-    /// <summary>The outcome is done or dropped: nobody needs to decide for it any more.</summary>
+    /// <summary>
+    /// The outcome is done, dropped or rests: nobody needs to decide for it now. One that is resumed begins without a blocker, and its
+    /// owner is asked where it stands: what was needed before the pause may no longer be.
+    /// </summary>
     public static async Task AfterEndAsync(ActorWork work, Outcome outcome, CancellationToken cancellationToken)
     {
         if (await work.Db.Blockers.FirstOrDefaultAsync(b => b.OutcomeId == outcome.Id && b.ClearedAt == null, cancellationToken) is not { } blocker)
@@ -32,7 +35,7 @@ public static class WithdrawBlocker
         var file = blocker.EscalationId is { } id ? await EscalationCase.LoadAsync(work.Db, id, work.Organization, work.Now, cancellationToken, [work.Actor.Id]) : null;
         if (file is { Escalation.State: EscalationState.Open })
         {
-            await ApplyAsync(work, file, [.. file.Waiting.Where(w => w.Blocker.Id == blocker.Id)], cancellationToken);
+            await ApplyAsync(work, file, [.. file.Waiting.Where(w => w.Blocker.Id == blocker.Id)], cancellationToken, outcome);
             return;
         }
 
@@ -43,7 +46,8 @@ public static class WithdrawBlocker
         }
     }
 
-    internal static async Task ApplyAsync(ActorWork work, EscalationCase file, IReadOnlyList<BlockedOutcome> gone, CancellationToken cancellationToken)
+    /// <param name="ended">The outcome whose end or pause is the reason; null when somebody withdrew it.</param>
+    internal static async Task ApplyAsync(ActorWork work, EscalationCase file, IReadOnlyList<BlockedOutcome> gone, CancellationToken cancellationToken, Outcome? ended = null)
     {
         foreach (var item in gone)
         {
@@ -54,12 +58,12 @@ public static class WithdrawBlocker
         var others = file.Everybody.Where(p => p != work.Actor.Id).ToList();
         if (file.Waiting.Any())
         {
-            await TellAround.NewsAsync(work, file, others, _ => EscalationNews.WaitsNoLonger(file, gone, work.Actor.Id), cancellationToken);
+            await TellAround.NewsAsync(work, file, others, _ => EscalationNews.WaitsNoLonger(file, gone, work.Actor.Id, ended), cancellationToken);
         }
         else
         {
             file.Escalation.Withdraw(work.Now);
-            await TellAround.NewsAsync(work, file, others, _ => EscalationNews.Withdrawn(file, work.Actor.Id), cancellationToken);
+            await TellAround.NewsAsync(work, file, others, _ => EscalationNews.Withdrawn(file, work.Actor.Id, ended), cancellationToken);
         }
 
         await TellAround.RedrawAsync(work, file, cancellationToken);

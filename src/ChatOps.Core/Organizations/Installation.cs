@@ -7,11 +7,17 @@ public sealed class Installation
 {
     public required WorkspaceId WorkspaceId { get; init; }
 
-    /// <summary>Encrypted; only the adapter that wrote it can read it.</summary>
-    public required string Secret { get; set; }
+    /// <summary>Encrypted; only the adapter that wrote it can read it. Null where the configuration holds the token.</summary>
+    public string? Secret { get; set; }
 
     /// <summary>When the access token in it stops working; null: never.</summary>
     public Instant? ExpiresAt { get; set; }
+
+    /// <summary>Until then one replica alone renews the token.</summary>
+    public Instant? RenewingUntil { get; set; }
+
+    /// <summary>When its people are to be looked at again.</summary>
+    public required Instant PeopleDueAt { get; set; }
 
     public Guid Version { get; set; } = Guid.CreateVersion7();
 }

@@ -26,9 +26,9 @@ public static class DecideProposal
     };
 
     public static Task<Reply> ConfirmAsync(ActorWork work, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        OnAsync(work, ids, access => access.Manages, async access =>
+        OnAsync(work, ids, access => access.DecidesProposals, async access =>
         {
-            var (outcome, proposal, key) = (access.Outcome, access.Outcome.Proposed!.Value, OutcomeKeys.Proposal(access.Outcome, access.Outcome.Round));
+            var (outcome, proposal, cards) = (access.Outcome, access.Outcome.Proposed!.Value, CardsOf(access.Outcome));
             var (proposer, instead) = (access.People.Find(outcome.ProposedById), outcome.ProposedOwnerId);
             var verdict = OutcomeKeys.Verdict(outcome, outcome.Round);
             if (proposal == Proposal.HandOver)
@@ -47,15 +47,15 @@ public static class DecideProposal
 
             var what = ProposalCard.Confirmed(proposal, access.Actor.Name);
             await PersonalMessage.PostAsync(work, proposer, verdict, ProposalCard.Verdict(outcome, what), cancellationToken);
-            return await ClosedAsync(work, key, ProposalCard.Settled(outcome, what), cancellationToken);
+            return await ClosedAsync(work, cards, ProposalCard.Settled(outcome, what), cancellationToken);
         }, cancellationToken);
 
     public static Task<Reply> OpenDeclineAsync(ActorWork work, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        OnAsync(work, ids, access => access.Manages, access => Task.FromResult<Reply>(new Reply.Open(
+        OnAsync(work, ids, access => access.DecidesProposals, access => Task.FromResult<Reply>(new Reply.Open(
             ProposalCard.DeclineForm(access.Outcome, access.People.Find(access.Outcome.ProposedById)?.Name ?? "The owner"))), cancellationToken);
 
     public static Task<Reply> DeclineAsync(ActorWork work, IReadOnlyList<string> ids, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken) =>
-        OnAsync(work, ids, access => access.Manages, async access =>
+        OnAsync(work, ids, access => access.DecidesProposals, async access =>
         {
             if (OutcomeTexts.Read(values, OutcomeFields.Reason, TypedText.LongestText, out var why) is { } tooLong)
             {
@@ -67,12 +67,12 @@ public static class DecideProposal
                 return Reply.Error(OutcomeFields.Reason, "Give a reason: it is all they will hear.");
             }
 
-            var (outcome, proposal, key) = (access.Outcome, access.Outcome.Proposed!.Value, OutcomeKeys.Proposal(access.Outcome, access.Outcome.Round));
+            var (outcome, proposal, cards) = (access.Outcome, access.Outcome.Proposed!.Value, CardsOf(access.Outcome));
             var what = ProposalCard.Declined(proposal, access.Actor.Name, why);
             await PersonalMessage.PostAsync(work, access.People.Find(outcome.ProposedById), OutcomeKeys.Verdict(outcome, outcome.Round), ProposalCard.Verdict(outcome, what), cancellationToken);
             outcome.Forget();
             work.Audit("outcome.proposal-declined", outcome.Key, $"{proposal}: {why}");
-            return await ClosedAsync(work, key, ProposalCard.Settled(outcome, what), cancellationToken);
+            return await ClosedAsync(work, cards, ProposalCard.Settled(outcome, what), cancellationToken);
         }, cancellationToken);
 
     public static Task<Reply> OpenWhyAsync(ActorWork work, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
@@ -90,16 +90,16 @@ public static class DecideProposal
             outcome.ProposalNote = why;
             await ProposeChange.PostCardAsync(work, access, access.Actor, access.People.Find(outcome.ProposedOwnerId)?.Name, cancellationToken);
             work.Audit("outcome.proposal-explained", outcome.Key, why);
-            return new Reply.Tell(ProposalCard.Proposed(outcome, outcome.Proposed!.Value, access.Lead.Name));
+            return new Reply.Tell(ProposalCard.Proposed(outcome, outcome.Proposed!.Value, ProposeChange.AskedToConfirm(access, access.Actor)));
         }, cancellationToken);
 
     public static Task<Reply> TakeBackAsync(ActorWork work, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         OnAsync(work, ids, access => access.SpeaksForOwner, async access =>
         {
-            var (outcome, key) = (access.Outcome, OutcomeKeys.Proposal(access.Outcome, access.Outcome.Round));
+            var (outcome, cards) = (access.Outcome, CardsOf(access.Outcome));
             outcome.Forget();
             work.Audit("outcome.proposal-taken-back", outcome.Key);
-            return await ClosedAsync(work, key, ProposalCard.Settled(outcome, ProposalCard.TakenBack), cancellationToken);
+            return await ClosedAsync(work, cards, ProposalCard.Settled(outcome, ProposalCard.TakenBack), cancellationToken);
         }, cancellationToken);
 
     /// <summary>Done, pause or drop takes effect; if a lead did it unasked, the owner is told.</summary>
@@ -121,10 +121,7 @@ public static class DecideProposal
         }
 
         work.Audit($"outcome.{outcome.State.ToString().ToLowerInvariant()}", outcome.Key);
-        if (outcome.HasEnded)
-        {
-            await WithdrawBlocker.AfterEndAsync(work, outcome, cancellationToken);
-        }
+        await WithdrawBlocker.AfterEndAsync(work, outcome, cancellationToken);
 
         if (!wasProposed && before != OutcomeState.Draft)
         {
@@ -170,9 +167,12 @@ public static class DecideProposal
         };
     }
 
-    private static async Task<Reply> ClosedAsync(Work work, string key, Message closed, CancellationToken cancellationToken)
+    /// <summary>The lead's, and that of who stands in for them.</summary>
+    private static string[] CardsOf(Outcome outcome) => [OutcomeKeys.Proposal(outcome, outcome.Round), OutcomeKeys.ProposalToDeputy(outcome, outcome.Round)];
+
+    private static async Task<Reply> ClosedAsync(Work work, string[] cards, Message closed, CancellationToken cancellationToken)
     {
-        await work.Outbox.ReviseAsync(key, closed, Priority.Interaction, cancellationToken);
+        await work.Outbox.ReviseAllAsync(Priority.Interaction, cancellationToken, [.. cards.Select(card => (card, closed))]);
         return new Reply.Replace(closed);
     }
 }

@@ -184,6 +184,10 @@ public sealed class Outcome
     {
         State = WasPromised && OwnerId is not null ? OutcomeState.Active : OutcomeState.Draft;
         EndedAt = null;
+
+        // What was said before it rested tells nobody how it stands now.
+        Status = null;
+        StatusSince = null;
     }
 
     private void End(OutcomeState how, Instant now)

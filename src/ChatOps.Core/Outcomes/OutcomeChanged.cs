@@ -28,6 +28,7 @@ internal static class OutcomeChanged
         if (outcome.Proposed is not null)
         {
             await CloseAsync(work, OutcomeKeys.Proposal(outcome, outcome.Round), OwnershipCard.Closed(outcome, OwnershipCard.Settled), cancellationToken);
+            await CloseAsync(work, OutcomeKeys.ProposalToDeputy(outcome, outcome.Round), OwnershipCard.Closed(outcome, OwnershipCard.Settled), cancellationToken);
         }
 
         if (outcome.State == OutcomeState.Draft)

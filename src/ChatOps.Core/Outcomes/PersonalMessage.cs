@@ -26,6 +26,9 @@ internal static class OutcomeKeys
 
     public static string Proposal(Outcome outcome, int round) => $"proposal/{outcome.Id}/{round}";
 
+    /// <summary>The same, to who stands in for the lead.</summary>
+    public static string ProposalToDeputy(Outcome outcome, int round) => $"proposal/{outcome.Id}/{round}/deputy";
+
     /// <summary>To the owner: what became of it.</summary>
     public static string Verdict(Outcome outcome, int round) => $"proposal/{outcome.Id}/{round}/verdict";
 }

@@ -48,20 +48,20 @@ public static class ProposeChange
             case Decision.TooLate:
                 return Reply.Say(OutcomeSays.IsNow(outcome));
             case Decision.AlreadyAsked:
-                return new Reply.Tell(ProposalCard.Proposed(outcome, proposal, access.Lead.Name));
+                return new Reply.Tell(ProposalCard.Proposed(outcome, proposal, AskedToConfirm(access, access.Actor)));
             case Decision.AtOnce:
                 await DecideProposal.ApplyAsync(work, access, proposal, cancellationToken);
                 return new Reply.Tell(OutcomeCard.Said(outcome, OutcomeSays.BecameByYou(outcome), hints: [], undo: true));
             default:
                 await AskLeadAsync(work, access, proposal, note: null, instead: null, cancellationToken);
-                return new Reply.Tell(ProposalCard.Proposed(outcome, proposal, access.Lead.Name));
+                return new Reply.Tell(ProposalCard.Proposed(outcome, proposal, AskedToConfirm(access, access.Actor)));
         }
     }
 
     public static async Task<Reply> OpenNotMineAsync(ActorWork work, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var (access, refusal) = await MayHandOverAsync(work, ids, cancellationToken);
-        return refusal ?? new Reply.Open(ProposalCard.NotMineForm(access!.Outcome, access.Lead.Name, mustName: access.Manages));
+        return refusal ?? new Reply.Open(ProposalCard.NotMineForm(access!.Outcome, access.Lead.Name, mustName: access.HandsOver));
     }
 
     public static async Task<Reply> NotMineAsync(ActorWork work, IReadOnlyList<string> ids, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ public static class ProposeChange
         }
 
         var outcome = access!.Outcome;
-        if (access.Manages)
+        if (access.HandsOver)
         {
             await DecideProposal.HandOverAsync(work, access, instead!.Id, cancellationToken);
             var now = await OutcomeAccess.OfAsync(work, outcome, cancellationToken);
@@ -94,7 +94,7 @@ public static class ProposeChange
         }
 
         await AskLeadAsync(work, access, Proposal.HandOver, why, instead, cancellationToken);
-        return new Reply.Tell(ProposalCard.Proposed(outcome, Proposal.HandOver, access.Lead.Name));
+        return new Reply.Tell(ProposalCard.Proposed(outcome, Proposal.HandOver, AskedToConfirm(access, access.Actor)));
     }
 
     /// <summary>The proposal stands, and the lead's card says so: a second proposal takes the place of the first.</summary>
@@ -108,12 +108,24 @@ public static class ProposeChange
         await RedrawCheckIn.AfterChangeAsync(work, outcome, cancellationToken);
     }
 
-    internal static Task PostCardAsync(ActorWork work, OutcomeAccess access, RosterEntry by, string? instead, CancellationToken cancellationToken)
+    /// <summary>To the lead; while they are away to who stands in for them as well: either may answer.</summary>
+    internal static async Task PostCardAsync(ActorWork work, OutcomeAccess access, RosterEntry by, string? instead, CancellationToken cancellationToken)
     {
         var outcome = access.Outcome;
-        var card = ProposalCard.Build(new(outcome, outcome.Proposed!.Value, by.Id, by.Name, instead, access.Lead.DateAt(work.Now)));
-        return PersonalMessage.PostAsync(work, access.Lead, OutcomeKeys.Proposal(outcome, outcome.Round), card, cancellationToken);
+        var facts = new ProposalFacts(outcome, outcome.Proposed!.Value, by.Id, by.Name, instead, access.Lead.DateAt(work.Now));
+        await PersonalMessage.PostAsync(work, access.Lead, OutcomeKeys.Proposal(outcome, outcome.Round), ProposalCard.Build(facts), cancellationToken);
+        if (DeputyFor(access, by) is { } deputy)
+        {
+            var card = ProposalCard.Build(facts with { InPlaceOf = access.Lead.Name });
+            await PersonalMessage.PostAsync(work, deputy, OutcomeKeys.ProposalToDeputy(outcome, outcome.Round), card, cancellationToken);
+        }
     }
+
+    /// <summary>"Lin Tan (for Jonas Lind)" while Lin stands in for the lead.</summary>
+    internal static string AskedToConfirm(OutcomeAccess access, RosterEntry by) =>
+        DeputyFor(access, by) is { } deputy ? $"{deputy.Name} (for {access.Lead.Name})" : access.Lead.Name;
+
+    private static RosterEntry? DeputyFor(OutcomeAccess access, RosterEntry by) => access.Deputy is { } deputy && deputy.Id != by.Id ? deputy : null;
 
     private static bool MakesSense(OutcomeState state, Proposal proposal, bool manages) => proposal switch
     {
@@ -131,7 +143,7 @@ public static class ProposeChange
 
         // The offer itself may be turned down by whom it is made to, nobody else.
         var offered = access.Outcome.State == OutcomeState.Offered;
-        if (offered ? !access.IsOwner && !access.Manages : !access.SpeaksForOwner && !access.Manages)
+        if (offered ? !access.IsOwner && !access.Manages : !access.SpeaksForOwner && !access.HandsOver)
         {
             return (null, Reply.Say(OutcomeSays.OnlyOwnerOrLead(access.Outcome, access.Lead.Name)));
         }
@@ -144,7 +156,7 @@ public static class ProposeChange
         var chosen = Ids.Parse<PersonId>(texts.Raw(OutcomeFields.Instead));
         if (chosen is null)
         {
-            if (access.Manages || texts.Raw(OutcomeFields.Instead) is not null)
+            if (access.HandsOver || texts.Raw(OutcomeFields.Instead) is not null)
             {
                 texts.Error(OutcomeFields.Instead, ClaritySentences.Of(new Gap.Owner(new NamedOwner.Nobody())));
             }

@@ -1,4 +1,5 @@
 using ChatOps.Core.Cards;
+using ChatOps.Core.CheckIns;
 using ChatOps.Core.Messages;
 
 namespace ChatOps.Core.Outcomes;
@@ -40,7 +41,11 @@ public static class ResumeOutcome
                 work.Audit("outcome.resumed", outcome.Key, $"was {OutcomeSays.StateOf(before)}");
                 if (outcome.State == OutcomeState.Active)
                 {
-                    await PersonalMessage.PostAsync(work, access.Owner, OutcomeKeys.Verdict(outcome, outcome.Round), ProposalCard.Verdict(outcome, ProposalCard.DoneByLead(outcome.State, access.Actor.Name)), cancellationToken);
+                    var asks = await AskAfresh.AfterResumingAsync(work, outcome, cancellationToken);
+                    var card = asks && access.Owner is { } owner
+                        ? ProposalCard.Resumed(outcome, access.Actor.Name, owner.DateAt(work.Now))
+                        : ProposalCard.Verdict(outcome, ProposalCard.DoneByLead(outcome.State, access.Actor.Name));
+                    await PersonalMessage.PostAsync(work, access.Owner, OutcomeKeys.Verdict(outcome, outcome.Round), card, cancellationToken);
                 }
 
                 await OutcomeChanged.AfterAsync(work, outcome, before, cancellationToken);

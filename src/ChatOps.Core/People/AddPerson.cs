@@ -43,8 +43,15 @@ public static class AddPerson
             return errors;
         }
 
-        var person = new Person { OrganizationId = work.Organization, Name = name, Email = email, Zone = zone! };
-        work.Db.Add(person);
+        // Somebody who left and is back: what they said before is theirs again.
+        var person = await work.Db.People.FirstOrDefaultAsync(p => p.OrganizationId == work.Organization && p.Email == email, cancellationToken);
+        if (person is null)
+        {
+            person = new Person { OrganizationId = work.Organization, Name = name, Email = email, Zone = zone! };
+            work.Db.Add(person);
+        }
+
+        (person.Name, person.Zone, person.IsActive) = (name, zone!, true);
         if (userId.Length > 0)
         {
             work.Db.Add(new Account { PersonId = person.Id, WorkspaceId = work.Workspace.Id, UserId = userId });
@@ -60,7 +67,7 @@ public static class AddPerson
         email.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at == email.LastIndexOf('@') && email.IndexOf('.', at) > at + 1 && email[^1] != '.' && !email.Any(char.IsWhiteSpace);
 
     private static async Task<string?> TakenAsync(ActorWork work, string email, CancellationToken cancellationToken) =>
-        await work.Db.People.AsNoTracking().FirstOrDefaultAsync(p => p.OrganizationId == work.Organization && p.Email == email, cancellationToken) is { } known
+        await work.Db.People.AsNoTracking().FirstOrDefaultAsync(p => p.OrganizationId == work.Organization && p.Email == email && p.IsActive, cancellationToken) is { } known
             ? $"{known.Name} has this address and is already here."
             : null;
 }

@@ -9,7 +9,7 @@ namespace ChatOps.Core.People;
 /// <summary>What somebody's absence changes, as far ahead as is worth saying.</summary>
 /// <param name="KeepsAll">They have check-ins in these days, and all of them come to them.</param>
 /// <param name="Asked">Who is asked for decisions meanwhile; null when nobody is left to ask.</param>
-public sealed record AwayConsequences(IReadOnlyList<TakenCheckIn> Taken, IReadOnlyList<string> OpenInTeams, bool KeepsAll, string? Asked, bool AskedIsStandIn)
+public sealed record AwayConsequences(IReadOnlyList<TakenCheckIn> Taken, bool KeepsAll, string? Asked, bool AskedIsStandIn)
 {
     private const int WeeksAhead = 6;
 
@@ -35,7 +35,7 @@ public sealed record AwayConsequences(IReadOnlyList<TakenCheckIn> Taken, IReadOn
         }
 
         var (who, isStandIn) = await AskedForDecisionsAsync(db, roster, owner, Instant.Max(now, owner.Zone.InstantAt(days.Start, LocalTime.Noon)), cancellationToken);
-        return new(taken, [.. teams.Where(t => open.Exists(c => c.TeamId == t.Id)).Select(t => t.Name)], weeks > 0 && taken.Count == 0, who, isStandIn);
+        return new(taken, weeks > 0 && taken.Count == 0, who, isStandIn);
     }
 
     private static async Task<(string? Name, bool IsStandIn)> AskedForDecisionsAsync(ChatOpsDb db, Roster roster, RosterEntry owner, Instant at, CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ public static class ChangeMembers
     private static Task<List<string>> NamesAsync(ActorWork work, Team team, CancellationToken cancellationToken) => (
         from member in work.Db.TeamMembers
         join person in work.Db.People on member.PersonId equals person.Id
-        where member.TeamId == team.Id
+        where member.TeamId == team.Id && person.IsActive
         orderby person.Name
         select person.Name).ToListAsync(cancellationToken);
 }

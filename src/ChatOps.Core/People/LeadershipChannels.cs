@@ -1,5 +1,7 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.CheckIns;
+using ChatOps.Core.Delivery;
+using ChatOps.Core.Digests;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -38,6 +40,7 @@ public static class LeadershipChannels
         }
         else
         {
+            await MoveAsync(work, channel, wanted, cancellationToken);
             (channel.Name, channel.Zone, channel.LeaderId, channel.ChannelId, channel.DigestDay, channel.DigestTime) = (wanted.Name, wanted.Zone, wanted.LeaderId, wanted.ChannelId, wanted.DigestDay, wanted.DigestTime);
         }
 
@@ -66,6 +69,20 @@ public static class LeadershipChannels
         ids is [var text, ..] && Ids.TryParse<LeadershipChannelId>(text, out var id)
             ? await work.Db.LeadershipChannels.FirstOrDefaultAsync(c => c.Id == id && c.OrganizationId == work.Organization, cancellationToken)
             : null;
+
+    /// <summary>To another channel, perhaps in the workspace where this is done: readers of the old one are told where it went silent.</summary>
+    private static async Task MoveAsync(ActorWork work, LeadershipChannel channel, LeadershipChannel wanted, CancellationToken cancellationToken)
+    {
+        if (string.Equals(channel.ChannelId, wanted.ChannelId, StringComparison.Ordinal))
+        {
+            return; // also from another workspace: only its day or its leader is changed
+        }
+
+        var key = $"leadership/{channel.Id}/moved/{work.Now.ToUnixTimeSeconds()}";
+        await work.Outbox.PostAsync(key, DigestKeys.AddressOf(channel), LeadershipForm.Moved(wanted.Name), Priority.Rest, cancellationToken);
+        channel.WorkspaceId = wanted.WorkspaceId;
+        work.Audit("leadership.moved", channel.Id.ToString(), $"{channel.ChannelId} → {wanted.ChannelId}");
+    }
 
     private static async Task<LeadershipChannel> ReadAsync(ActorWork work, FormValues fields, LeadershipChannel? known, CancellationToken cancellationToken)
     {

@@ -31,7 +31,8 @@ public static class ListPeople
             person.IsAdmin,
             roster[person.Id].Address is not null,
             work.Actor.IsAdmin || person.Id == work.Actor.Id || led.Contains(person.Id) ? roster[person.Id].AwayUntil(work.Now) : null));
-        return PeopleCard.Build(new(lines, count, page, last, work.Now, work.Actor.IsAdmin));
+        var leads = await work.Db.Teams.AnyAsync(t => t.OrganizationId == work.Organization && t.LeadId == work.Actor.Id, cancellationToken);
+        return PeopleCard.Build(new(lines, count, page, last, work.Now, work.Actor.IsAdmin, leads));
     }
 
     private static async Task<HashSet<PersonId>> LedAsync(ActorWork work, IReadOnlyList<Person> people, CancellationToken cancellationToken)

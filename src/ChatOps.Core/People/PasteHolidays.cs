@@ -1,10 +1,11 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.Messages;
 using Microsoft.EntityFrameworkCore;
+using NodaTime.Text;
 
 namespace ChatOps.Core.People;
 
-/// <summary>An admin pastes the holidays of a place. What was there for the same dates is renamed; other dates stay.</summary>
+/// <summary>An admin pastes the holidays of a place. What was there for the same dates is renamed; a line with a minus takes its date away; other dates stay.</summary>
 public static class PasteHolidays
 {
     private const string AdminsOnly = "Only admins set holidays. Ask one of them: /chatops people shows who they are.";
@@ -37,25 +38,32 @@ public static class PasteHolidays
             return errors;
         }
 
+        var (added, gone) = (days.Where(day => day.Name is not null).ToList(), days.Where(day => day.Name is null).Select(day => day.Date).ToList());
         var known = await work.Db.Holidays.Where(h => h.OrganizationId == work.Organization).ToListAsync(cancellationToken);
         // "germany" means the place that is already there, whose people would otherwise keep no holidays.
         place = known.Select(h => h.Place).FirstOrDefault(p => string.Equals(p, place, StringComparison.OrdinalIgnoreCase)) ?? place;
         var byDate = known.Where(h => string.Equals(h.Place, place, StringComparison.Ordinal)).ToDictionary(h => h.Date);
-        foreach (var (date, name) in days)
+        if (gone.Where(date => !byDate.ContainsKey(date)).ToList() is [var missing, ..])
+        {
+            return Reply.Error(HolidayFields.Days, $"{LocalDatePattern.Iso.Format(missing)} isn't a holiday of {place}, so it can't be taken away. Remove that line, or mend its date or the place.");
+        }
+
+        work.Db.RemoveRange(gone.Select(date => byDate[date]));
+        foreach (var (date, name) in added)
         {
             if (byDate.TryGetValue(date, out var holiday))
             {
-                holiday.Name = name;
+                holiday.Name = name!;
             }
             else
             {
-                work.Db.Add(new Holiday { OrganizationId = work.Organization, Place = place, Date = date, Name = name });
+                work.Db.Add(new Holiday { OrganizationId = work.Organization, Place = place, Date = date, Name = name! });
             }
         }
 
-        work.Audit("holidays.pasted", place, $"{days.Count} days");
+        work.Audit("holidays.pasted", place, $"{added.Count} added, {gone.Count} taken away");
         var people = await work.Db.People.CountAsync(p => p.OrganizationId == work.Organization && p.IsActive && p.Place == place, cancellationToken);
-        return Reply.Say(HolidaysForm.Saved(place, days.Count, people));
+        return Reply.Say(HolidaysForm.Saved(place, added.Count, gone.Count, people));
     }
 }
 

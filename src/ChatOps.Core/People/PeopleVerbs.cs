@@ -23,6 +23,11 @@ public static class PeopleVerbs
 
     public const string Add = "people.add";
 
+    /// <summary>Opens the form of [Somebody left…]; no ids.</summary>
+    public const string LeftForm = "people.left-form";
+
+    public const string Left = "people.left";
+
     public const string HolidaysForm = "people.holidays-form";
 
     public const string Holidays = "people.holidays";

@@ -57,6 +57,12 @@ public sealed class Account
 
     /// <summary>False once the platform said that no message reaches them; true again with their next interaction.</summary>
     public bool IsReachable { get; set; } = true;
+
+    /// <summary>False once the workspace deactivated it.</summary>
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>The zone that the workspace last told of; the person's own may differ, if they chose one here.</summary>
+    public string? Zone { get; set; }
 }
 
 /// <summary>Whole days, both included, in the person's own zone.</summary>

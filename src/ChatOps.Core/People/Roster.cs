@@ -21,6 +21,9 @@ public sealed record RosterEntry(PersonId Id, string Name, DateTimeZone Zone, Wo
     /// <summary>From when a message that nobody is waiting for may reach them.</summary>
     public Instant EarliestWorkingMoment(Instant from) => WorkingHours.NextWorkingMoment(Hours, from) ?? from;
 
+    /// <summary>A deadline as it is shown to them: at a moment at which they work, or where there is none in between as it is.</summary>
+    public Instant Deadline(Instant from, Instant until) => WorkingHours.LastWorkingMoment(Hours, from, until) ?? until;
+
     /// <summary>An instant in their own words.</summary>
     public string Tell(Instant at, Instant now) => LocalMoments.At(at, Zone, now);
 }

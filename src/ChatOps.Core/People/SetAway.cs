@@ -1,7 +1,9 @@
 using ChatOps.Core.Cards;
+using ChatOps.Core.CheckIns;
 using ChatOps.Core.Commands;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Outcomes;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
@@ -64,7 +66,11 @@ public static class SetAway
         }
 
         Apply(work, decision);
-        return Reply.Say("Noted: you're here. Check-ins and questions come to you again.");
+        await work.FlushAsync(cancellationToken);
+        var open = await PassOnCheckIns.AfterAwayAsync(work, cancellationToken);
+        var back = open.Where(o => o is { Owner: null, By: null, Moved: true }).Select(o => o.Team).ToList();
+        return Reply.Say("Noted: you're here. Check-ins and questions come to you again."
+            + (back.Count == 0 ? "" : $" This week's check-in for {string.Join(" and ", back)} is with you again: /checkin shows it."));
     }
 
     private static async Task<Reply> ApplyAsync(ActorWork work, LocalDate from, LocalDate to, Func<AwayDecision.Refused, Reply> refuse, CancellationToken cancellationToken, PersonId? standIn = null)
@@ -79,8 +85,11 @@ public static class SetAway
         var changed = (AwayDecision.Changed)decision;
         Apply(work, changed);
         work.Actor.StandInId = standIn ?? work.Actor.StandInId;
-        var reply = new Reply.Tell(AwayCard.Build(await FactsAsync(work, known, changed, cancellationToken)));
+        await work.FlushAsync(cancellationToken);
+        var open = await PassOnCheckIns.AfterAwayAsync(work, cancellationToken);
+        var reply = new Reply.Tell(AwayCard.Build(await FactsAsync(work, known, changed, open, cancellationToken)));
         await AskStandIns.AfterAwayAsync(work, work.Actor.Id, cancellationToken);
+        await AskDeputies.AfterAwayAsync(work, cancellationToken);
         return reply;
     }
 
@@ -101,13 +110,14 @@ public static class SetAway
         work.Audit("person.away", work.Actor.Id.ToString(), changed.Days is { } noted ? $"{LocalDatePattern.Iso.Format(noted.Start)} to {LocalDatePattern.Iso.Format(noted.End)}" : "none");
     }
 
-    private static async Task<AwayFacts> FactsAsync(ActorWork work, IReadOnlyList<AwayPeriod> known, AwayDecision.Changed changed, CancellationToken cancellationToken)
+    private static async Task<AwayFacts> FactsAsync(ActorWork work, IReadOnlyList<AwayPeriod> known, AwayDecision.Changed changed, IReadOnlyList<OpenCheckIn> open, CancellationToken cancellationToken)
     {
         var days = changed.Days!;
-        await work.FlushAsync(cancellationToken);
         var roster = await Roster.LoadAsync(work.Db, [work.Actor.Id], cancellationToken);
         var consequences = await AwayConsequences.OfAsync(work.Db, roster, roster[work.Actor.Id], days, work.Now, cancellationToken);
-        return new AwayFacts(days, Today(work), known.Any(period => changed.Remove.Contains(period) || changed.EndYesterday.Contains(period)), consequences);
+        return new AwayFacts(days, Today(work), known.Any(period => changed.Remove.Contains(period) || changed.EndYesterday.Contains(period)), consequences, [.. open.Where(IsTouched)]);
+
+        bool IsTouched(OpenCheckIn checkIn) => checkIn.Moved || checkIn.IsCutShort || days.Start <= checkIn.ClosesAt.InZone(Time.Zones.Of(work.Actor.Zone)).Date;
     }
 
     private static Task<List<AwayPeriod>> KnownAsync(ActorWork work, CancellationToken cancellationToken) =>

@@ -59,7 +59,7 @@ public static class ShowTeam
 
     internal static async Task<TeamFacts> FactsAsync(ActorWork work, Team team, string? said, CancellationToken cancellationToken)
     {
-        var members = await work.Db.TeamMembers.CountAsync(m => m.TeamId == team.Id, cancellationToken);
+        var members = await work.Db.TeamMembers.CountAsync(m => m.TeamId == team.Id && work.Db.People.Any(p => p.Id == m.PersonId && p.IsActive), cancellationToken);
         var leadership = await work.Db.LeadershipChannels.AsNoTracking().FirstOrDefaultAsync(c => c.Id == team.LeadershipChannelId, cancellationToken);
         var ids = new[] { team.LeadId, team.Chain.SecondAsks, team.Chain.ThirdAsks }.OfType<PersonId>();
         var names = await work.Db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);

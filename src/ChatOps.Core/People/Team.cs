@@ -75,7 +75,7 @@ public sealed class LeadershipChannel
 
     public required string Name { get; set; }
 
-    public required WorkspaceId WorkspaceId { get; init; }
+    public required WorkspaceId WorkspaceId { get; set; }
 
     public required string ChannelId { get; set; }
 

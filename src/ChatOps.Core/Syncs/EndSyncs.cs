@@ -11,17 +11,16 @@ namespace ChatOps.Core.Syncs;
 /// <summary>A sync ends by a button, or by itself an hour after its planned end; its minutes go into the thread, once, by either way.</summary>
 public static class EndSyncs
 {
-    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken) =>
-        await OneByOne.RunAsync(dbs, await DueAsync(dbs, now, cancellationToken), (db, id) => EndItselfAsync(db, id, now, cancellationToken), cancellationToken);
+    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken) =>
+        await OneByOne.RunAsync(dbs, await DueAsync(dbs, pauses, now, cancellationToken), (db, id) => EndItselfAsync(db, id, now, cancellationToken), cancellationToken);
 
     public static Task<Instant?> NextDueAsync(ChatOpsDb db, Pauses pauses, CancellationToken cancellationToken) =>
         db.Syncs.Where(s => (s.State == SyncState.AgendaPosted || s.State == SyncState.Started) && !pauses.Organizations.Contains(s.OrganizationId))
             .Select(s => (Instant?)s.EndsItselfAt).MinAsync(cancellationToken);
 
-    private static async Task<List<SyncId>> DueAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    private static async Task<List<SyncId>> DueAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var pauses = await Pauses.LoadAsync(db, now, cancellationToken);
         return await db.Syncs.Where(s => (s.State == SyncState.AgendaPosted || s.State == SyncState.Started) && s.EndsItselfAt <= now && !pauses.Organizations.Contains(s.OrganizationId))
             .OrderBy(s => s.EndsItselfAt).Select(s => s.Id).ToListAsync(cancellationToken);
     }

@@ -18,16 +18,15 @@ public static class PostSyncAgendas
     /// <summary>How long late answers redraw the agenda of a week that has neither sync nor digest.</summary>
     private static readonly Duration s_standsFor = Duration.FromDays(2);
 
-    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken) =>
-        await OneByOne.RunAsync(dbs, await DueAsync(dbs, now, cancellationToken), (db, id) => PostAsync(db, id, now, cancellationToken), cancellationToken);
+    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken) =>
+        await OneByOne.RunAsync(dbs, await DueAsync(dbs, pauses, now, cancellationToken), (db, id) => PostAsync(db, id, now, cancellationToken), cancellationToken);
 
     public static Task<Instant?> NextDueAsync(ChatOpsDb db, Pauses pauses, CancellationToken cancellationToken) =>
         db.TeamWeeks.Where(w => w.Stage == WeekStage.Closed && !pauses.Organizations.Contains(w.OrganizationId)).Select(w => (Instant?)w.ClosesAt).MinAsync(cancellationToken);
 
-    private static async Task<List<TeamWeekId>> DueAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    private static async Task<List<TeamWeekId>> DueAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var pauses = await Pauses.LoadAsync(db, now, cancellationToken);
         return await db.TeamWeeks.Where(w => w.Stage == WeekStage.Closed && w.ClosesAt <= now && !pauses.Organizations.Contains(w.OrganizationId))
             .OrderBy(w => w.ClosesAt).Select(w => w.Id).ToListAsync(cancellationToken);
     }

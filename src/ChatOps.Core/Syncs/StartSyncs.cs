@@ -8,16 +8,15 @@ namespace ChatOps.Core.Syncs;
 /// <summary>At its planned time a sync is on; one with nothing on its agenda doesn't take place. The sync's version lets one of two replicas win.</summary>
 public static class StartSyncs
 {
-    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken) =>
-        await OneByOne.RunAsync(dbs, await DueAsync(dbs, now, cancellationToken), (db, id) => StartAsync(db, id, now, cancellationToken), cancellationToken);
+    public static async Task RunAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken) =>
+        await OneByOne.RunAsync(dbs, await DueAsync(dbs, pauses, now, cancellationToken), (db, id) => StartAsync(db, id, now, cancellationToken), cancellationToken);
 
     public static Task<Instant?> NextDueAsync(ChatOpsDb db, Pauses pauses, CancellationToken cancellationToken) =>
         db.Syncs.Where(s => s.State == SyncState.AgendaPosted && !pauses.Organizations.Contains(s.OrganizationId)).Select(s => s.StartsAt).MinAsync(cancellationToken);
 
-    private static async Task<List<SyncId>> DueAsync(IDbContextFactory<ChatOpsDb> dbs, Instant now, CancellationToken cancellationToken)
+    private static async Task<List<SyncId>> DueAsync(IDbContextFactory<ChatOpsDb> dbs, Pauses pauses, Instant now, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var pauses = await Pauses.LoadAsync(db, now, cancellationToken);
         return await db.Syncs.Where(s => s.State == SyncState.AgendaPosted && s.StartsAt <= now && !pauses.Organizations.Contains(s.OrganizationId))
             .OrderBy(s => s.StartsAt).Select(s => s.Id).ToListAsync(cancellationToken);
     }

@@ -43,11 +43,16 @@ internal sealed class OwnerWeek(WeeklySchedule schedule, LocalDate monday, WorkP
 
     private OwnerWindow InWindow()
     {
-        var left = WorkingHours.WorkingTimeBetween(owner, _opens, closes);
-        var isCutShort = left < Enough && left < WorkingHours.WorkingTimeBetween(_regular, _opens, closes);
-        return !isCutShort && WorkingHours.NextWorkingMoment(owner, _opens) is { } opensAt
+        return !IsCutShort(owner, _opens, closes) && WorkingHours.NextWorkingMoment(owner, _opens) is { } opensAt
             ? Ask(opensAt)
-            : new OwnerWindow.TakeOver(_opens, left);
+            : new OwnerWindow.TakeOver(_opens, WorkingHours.WorkingTimeBetween(owner, _opens, closes));
+    }
+
+    /// <summary>Days off, and not the regular hours, leave fewer than four working hours.</summary>
+    internal static bool IsCutShort(WorkPattern person, Instant from, Instant closes)
+    {
+        var left = WorkingHours.WorkingTimeBetween(person, from, closes);
+        return left < Enough && left < WorkingHours.WorkingTimeBetween(person.WithoutDaysOff(), from, closes);
     }
 
     private OwnerWindow BeforeWindow()

@@ -54,6 +54,9 @@ public static class WeekPlan
     public static OwnerWindow ForOwner(WeeklySchedule s, LocalDate monday, WorkPattern owner, Instant closes) =>
         new OwnerWeek(s, monday, owner, closes).Decide();
 
+    /// <summary>Of a check-in that is open already: do days off leave this person fewer than four working hours from here to the close?</summary>
+    public static bool IsCutShort(WorkPattern person, Instant from, Instant closes) => OwnerWeek.IsCutShort(person, from, closes);
+
     /// <summary>A day that was chosen stays, even a Sunday; only a holiday moves it, and then onto Monday to Friday.</summary>
     private static LocalDate WorkingDayFrom(LocalDate planned, IReadOnlySet<LocalDate> holidays) =>
         holidays.Contains(planned)

@@ -36,6 +36,21 @@ public static class WorkingHours
         return null;
     }
 
+    /// <summary>
+    /// The last moment of [<paramref name="from"/>, <paramref name="until"/>] at which the person still works: a deadline as they would
+    /// set it themselves. Null when they don't work in between.
+    /// </summary>
+    public static Instant? LastWorkingMoment(WorkPattern p, Instant from, Instant until)
+    {
+        Instant? last = null;
+        foreach (var shift in Shifts(p, from, until))
+        {
+            last = shift.End;
+        }
+
+        return last;
+    }
+
     /// <summary>The person's working time in [<paramref name="from"/>, <paramref name="to"/>); zero when these are the wrong way round.</summary>
     public static Duration WorkingTimeBetween(WorkPattern p, Instant from, Instant to)
     {

@@ -15,12 +15,19 @@ internal sealed class MovableClock : IClock
     private Duration _offset;
     private Instant _latest = Instant.MinValue;
 
-    public MovableClock(TimeProvider real, string folder)
+    /// <param name="goOn">The story was interrupted: it goes on at the moment to which the clock was moved last, however long that is ago.</param>
+    public MovableClock(TimeProvider real, string folder, bool goOn = false)
     {
         _real = real;
         _file = Path.Combine(folder, "clock.txt");
         _offset = File.Exists(_file) && DurationPattern.Roundtrip.Parse(File.ReadAllText(_file).Trim()) is { Success: true } stored ? stored.Value : Duration.Zero;
+        if (goOn && File.Exists(_file))
+        {
+            Set(Instant.FromDateTimeUtc(File.GetLastWriteTimeUtc(_file)) + _offset);
+        }
     }
+
+    public Instant RealNow => System();
 
     public Instant GetCurrentInstant()
     {

@@ -7,7 +7,7 @@ namespace ChatOps.Simulator.Demo;
 
 /// <summary>
 /// Fills an empty installation, in the background, so that the server answers at once. One process at a time has the chat open,
-/// and so one at a time does this. A crash on the way leaves the demonstration where it was; the next start doesn't begin it anew.
+/// and so one at a time does this. A crash on the way leaves the demonstration where it was, and the next start goes on from there.
 /// </summary>
 internal sealed partial class Beginning(ChatRoom room, Gallery gallery, DemoOrganization organization, DemoHistory history, ClockMoves moves, SimulatorOptions options, Story story, ILogger<Beginning> log) : BackgroundService
 {
@@ -17,9 +17,9 @@ internal sealed partial class Beginning(ChatRoom room, Gallery gallery, DemoOrga
         try
         {
             // Not where real people are connected: a demonstration has no place among them.
-            if (options.Demo && moves.Refusal is null && await organization.TrySeedAsync(stoppingToken) && options.DemoWeeks > 0)
+            if (options.Demo && moves.Refusal is null && await organization.NextSceneAsync(stoppingToken) is { } first)
             {
-                await history.LiveAsync(options.DemoWeeks, stoppingToken);
+                await history.LiveAsync(first, stoppingToken);
                 story.IsTold();
             }
         }

@@ -115,5 +115,9 @@ document.addEventListener('keydown', (event) => {
 });
 byId('frame').addEventListener('pointerdown', (event) => { if (event.target === byId('frame')) showSidebar(false); });
 document.addEventListener('visibilitychange', () => { if (state.current) see(state.number); });
+addEventListener('hashchange', () => { // a link or an address typed by hand; our own replaceState doesn't come here
+  const { as, current } = remembered();
+  if (as !== state.me?.userId || current !== state.current) become(as, current);
+});
 const { as, current } = remembered();
 become(as, current);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatOps.Core;
 using ChatOps.Core.Messages;
+using ChatOps.Slack.Installing;
 using ChatOps.Slack.Rendering;
 
 namespace ChatOps.Slack.Inbound;
@@ -20,8 +21,8 @@ internal sealed class EventDispatch(SlackWorkspaces workspaces, Interactions int
         {
             "message" => await TypedAsync(team, workspace, eventId, Read(envelope), cancellationToken),
             "app_home_opened" => Opened(team, workspace, eventId, Read(envelope)),
-            "app_uninstalled" or "tokens_revoked" => await workspaceEvents.LeftAsync(team, workspace, type, envelope.Event, cancellationToken),
-            "user_change" or "team_join" => await workspaceEvents.PersonChangedAsync(team, workspace, envelope.Event, cancellationToken),
+            "app_uninstalled" or "tokens_revoked" => await workspaceEvents.RevokedAsync(workspace, envelope.Event, cancellationToken),
+            "user_change" or "team_join" => await workspaceEvents.PersonAsync(workspace, envelope.Event, cancellationToken),
             _ => Ack.Empty,
         };
     }

@@ -9,7 +9,7 @@ internal static class InboundSetup
         services.AddSingleton<ChatOps.Core.Delivery.ShowAtOnce>();
         services.AddSingleton<SlackWorkspaces>().AddSingleton<OpenForm>().AddSingleton<AnswerInPlace>().AddSingleton<PublishHome>();
         services.AddSingleton<RunSlashCommand>().AddSingleton<PressButton>().AddSingleton<SubmitModal>().AddSingleton<SuggestOutcomes>();
-        services.AddSingleton<WorkspaceEvents>().AddSingleton<EventDispatch>().AddSingleton<InboundDispatch>();
+        services.AddSingleton<EventDispatch>().AddSingleton<InboundDispatch>();
         services.AddSingleton<AfterAck>().AddHostedService(s => s.GetRequiredService<AfterAck>());
         if (options.SigningSecret is { } secret)
         {

@@ -1,8 +1,12 @@
 using System.Net.Sockets;
+using ChatOps.Core.Organizations;
 using ChatOps.FakeSlack;
 using ChatOps.Slack.Api;
 using ChatOps.Slack.Installing;
 using ChatOps.Slack.Sending;
+using ChatOps.Storage;
+using ChatOps.Tests.Harness;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Fake = ChatOps.FakeSlack.FakeSlack;
 
@@ -17,10 +21,11 @@ internal sealed class SlackRig : IAsyncDisposable
     public static readonly SlackRates Unhurried = new() { Posts = 1_000_000, PostsAtOnce = 1000, PostsInChannel = 1_000_000, PostsInChannelAtOnce = 1000, Tier3 = 1_000_000, Tier3AtOnce = 1000 };
 
     private readonly List<HttpClient> _clients = [];
+    private readonly TestDatabase _database;
 
-    private SlackRig(Fake fake, TimeProvider clock, SlackRates rates)
+    private SlackRig(TestDatabase database, Fake fake, TimeProvider clock, SlackRates rates)
     {
-        (Fake, Clock, Rates) = (fake, clock, rates);
+        (_database, Fake, Clock, Rates) = (database, fake, clock, rates);
         Options = new SlackOptions { BotToken = Token, SigningSecret = fake.Options.SigningSecret, ApiBaseUrl = fake.ApiBaseUrl };
         Workspace = fake.AddWorkspace("T1", Token);
         Workspace.AddUser("U1", "Maya Weber");
@@ -48,7 +53,12 @@ internal sealed class SlackRig : IAsyncDisposable
 
     public static async Task<SlackRig> StartAsync(TimeProvider? clock = null, SlackRates? rates = null, FakeSlackOptions? options = null)
     {
-        var rig = new SlackRig(await Fake.StartAsync(options), clock ?? TimeProvider.System, rates ?? Unhurried);
+        var database = await TestDatabase.CreateAsync(StorageProvider.Sqlite);
+        await using var db = database.Contexts.CreateDbContext();
+        var organization = new Organization { Name = "Northwind", Zone = "Europe/Berlin" };
+        db.AddRange(organization, new Workspace { OrganizationId = organization.Id, Platform = SlackPlatform.PlatformName, ExternalId = "T1", Name = "Northwind" });
+        await db.SaveChangesAsync();
+        var rig = new SlackRig(database, await Fake.StartAsync(options), clock ?? TimeProvider.System, rates ?? Unhurried);
         rig.Fake.Limits.IsOn = rates is not null;
         return rig;
     }
@@ -76,7 +86,7 @@ internal sealed class SlackRig : IAsyncDisposable
     }
 
     /// <summary>As another replica, or the same one after a restart: it remembers nothing.</summary>
-    public SlackPlatform Another() => Platform = new(Client(), new SlackTokens(Options), Options, new Pacing(Clock, Rates), Troubles);
+    public SlackPlatform Another() => Platform = new(Client(), new SlackTokens(Options, _database.Contexts, new EphemeralDataProtectionProvider()), Options, new Pacing(Clock, Rates), Troubles);
 
     public int Called(string method) => Fake.Calls.Count(c => c.Method == method);
 
@@ -85,6 +95,7 @@ internal sealed class SlackRig : IAsyncDisposable
         _clients.ForEach(c => c.Dispose());
         var violations = Fake.Violations.ToArray();
         await Fake.DisposeAsync();
+        await _database.DisposeAsync();
         violations.ShouldBeEmpty();
     }
 }

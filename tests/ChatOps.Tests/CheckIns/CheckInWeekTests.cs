@@ -58,6 +58,17 @@ public sealed class CheckInWeekTests
             """.ReplaceLineEndings("\n"));
     }
 
+    [Theory]
+    [InlineData("Asia/Singapore", "Please answer by Tue 17:00.")]
+    [InlineData("America/New_York", "Please answer by Tue 10:00.")]
+    public async Task The_close_is_shown_at_a_moment_at_which_its_reader_works(string zone, string says)
+    {
+        await using var week = await MayasWeek.CreateAsync();
+        await week.World.ChangeAsync(async db => (await db.People.SingleAsync(p => p.Id == week.Maya.Id)).Zone = zone);
+        await week.World.AdvanceToAsync(World.At("2026-11-23T16:00"));
+        (await week.World.LastSaidToAsync(week.Maya)).Text.ShouldContain(says);
+    }
+
     [Fact]
     public async Task One_tap_answers_them_all_and_can_be_undone_in_place()
     {

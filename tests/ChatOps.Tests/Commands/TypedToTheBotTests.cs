@@ -21,7 +21,7 @@ public sealed class TypedToTheBotTests
             - /chatops outcome PAY-12  one outcome, whole
             - /chatops team  this channel's team; where there is none, sets it up
             - /chatops team preview  who gets what, when, in their own time
-            - /chatops people  who is here, with their hours
+            - /chatops people  who is here, with their hours; leads note there who left
             - /chatops away 3 Dec - 7 Dec  you're away; also: until 7 Dec, today, none
             - /chatops digest preview  the next digest as it stands
             - /chatops settings  your zone, hours, holidays, reminder and stand-in

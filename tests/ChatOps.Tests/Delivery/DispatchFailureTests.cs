@@ -1,5 +1,6 @@
 using ChatOps.Core.CheckIns;
 using ChatOps.Core.Delivery;
+using ChatOps.Core.Messages;
 using ChatOps.Core.Organizations;
 using ChatOps.Storage;
 using ChatOps.Tests.Harness;
@@ -226,6 +227,28 @@ public sealed class DispatchFailureTests
 
         post.Platform.Log.ShouldBe(["post too long", "post short"]);
         (await post.FindAsync("card")).ShouldSatisfyAllConditions(d => d.State.ShouldBe(DeliveryState.Settled), d => d.Problem.ShouldBeNull());
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task A_reply_whose_root_was_not_taken_ends_with_a_reason_and_one_that_asks_goes_on_its_own(StorageProvider provider)
+    {
+        await using var post = await Post.OpenAsync(provider);
+        post.Platform.Answer = m => Answer(m.Message.Fallback == "too long" ? new SendResult.Rejected("msg_too_long") : null);
+        await post.SayAsync("maya", "too long", key: "card");
+        await post.SayAsync("maya", "news", rootKey: "card");
+        await post.World.ChangeAsync(db => new Core.Delivery.Outbox(db, post.World.Organization.Id, post.World.Clock.Now).PostAsync(
+            "request", new(post.World.Workspace.Id, AddressKind.Person, "maya"), new Message("decide", [new Block.Actions([new Act.Do("A", "verb", [])])]), Priority.Rest, default, rootKey: "card"));
+        await post.DrainAsync();
+        await post.DrainAsync();
+
+        post.Platform.Log.ShouldBe(["post too long", "post decide"]);
+        (await post.FindAsync("news")).ShouldSatisfyAllConditions(d => d.State.ShouldBe(DeliveryState.Rejected), d => d.Problem.ShouldBe("The message in whose thread it belongs isn't there, and it asks nothing by itself."));
+
+        await post.ReviseAsync("request", "decided");
+        await post.DrainAsync();
+        post.Platform.Log[^1].ShouldBe("edit decided", "what stands there is kept up to date");
     }
 
     private static Task<SendResult?> Answer(SendResult? result) => Task.FromResult(result);

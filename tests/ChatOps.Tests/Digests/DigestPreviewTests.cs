@@ -105,6 +105,19 @@ public sealed class DigestPreviewTests
         Told(await week.World.TypeAsync(week.Maya, "/chatops digest preview")).ShouldStartWith("No digest is coming that has a part for you.");
     }
 
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task Between_a_digest_and_the_next_week_it_says_from_when_there_is_one(StorageProvider provider)
+    {
+        await using var week = await Weekend.CreateAsync(provider);
+        await week.ToDigestAsync();
+        Told(await week.World.TypeAsync(week.Jonas, "/chatops digest preview"))
+            .ShouldBe("This week's digest is out: it stands in Leadership. The next one can be seen from Mon 30 Nov on, when its week begins.");
+        await week.World.AdvanceToAsync(World.At("2026-11-30T00:00"));
+        Told(await week.World.TypeAsync(week.Jonas, "/chatops digest preview")).ShouldNotContain("is out");
+    }
+
     [Fact]
     public async Task Ids_that_are_not_ours_get_a_clear_answer()
     {

@@ -42,7 +42,7 @@ public sealed class DigestWeekTests
             [buttons]
             WITH OTHERS, nothing for you to do
             2  Bank certificate: Certificate from the bank · Omar, Billing · by Fri 4 Dec 17:00
-            BLOCKED 2
+            BLOCKED 2: named above
             AT RISK 1: new: Outcome 2
             NOT CONFIRMED 1: Outcome 4, 1 week; their leads follow up
             DONE 1: Invoices paid within a day

@@ -1,5 +1,6 @@
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Organizations;
 using ChatOps.Core.People;
 using ChatOps.Storage;
 using ChatOps.Tests.Harness;
@@ -32,7 +33,7 @@ public sealed class ChainTests
 
         // Harmless to run again.
         var said = await story.World.ReadAsync(db => db.Deliveries.CountAsync());
-        await AdvanceOverdueEscalations.RunAsync(story.World.Dbs, story.World.Clock.Now, default);
+        await AdvanceOverdueEscalations.RunAsync(story.World.Dbs, Pauses.None, story.World.Clock.Now, default);
         (await story.World.ReadAsync(db => db.Deliveries.CountAsync())).ShouldBe(said);
         await story.PressCardAsync(story.Dana, "B");
         (await story.EscalationAsync()).DecidedById.ShouldBe(story.Dana.Id);
@@ -44,7 +45,7 @@ public sealed class ChainTests
         await using var story = await KensAbsence.CreateAsync();
         await story.RaiseAsync();
         story.World.Clock.Now = World.At("2026-11-24T16:15", "Asia/Singapore");
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => AdvanceOverdueEscalations.RunAsync(story.World.Dbs, story.World.Clock.Now, default))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => AdvanceOverdueEscalations.RunAsync(story.World.Dbs, Pauses.None, story.World.Clock.Now, default))));
         (await story.World.ReadAsync(db => db.Audit.CountAsync(a => a.What == "escalation.climbed"))).ShouldBe(2);
         (await story.World.ReadAsync(db => db.EscalationAsks.CountAsync(a => a.PersonId == story.Dana.Id))).ShouldBe(1);
     }
@@ -153,7 +154,7 @@ public sealed class ChainTests
         await using var story = await KensAbsence.CreateAsync(provider);
         await story.RaiseAsync();
         story.World.Clock.Now = World.At("2026-11-26T12:00", "Asia/Singapore");
-        await AdvanceOverdueEscalations.RunAsync(story.World.Dbs, story.World.Clock.Now, default);
+        await AdvanceOverdueEscalations.RunAsync(story.World.Dbs, Pauses.None, story.World.Clock.Now, default);
         var escalation = await story.EscalationAsync();
         escalation.Step.ShouldBe(1);
         escalation.NextStepAt.ShouldBe(World.At("2026-11-27T12:00", "Asia/Singapore"));

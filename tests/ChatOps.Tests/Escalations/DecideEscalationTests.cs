@@ -31,6 +31,14 @@ public sealed class DecideEscalationTests
             """.ReplaceLineEndings("\n"));
     }
 
+    [Fact]
+    public async Task Needed_by_a_sunday_it_is_asked_for_by_friday_evening()
+    {
+        await using var story = await KensAbsence.CreateAsync();
+        await story.RaiseAsync(typed: ("needBy", "2026-12-06"));
+        (await story.CardOfAsync(story.Lin)).Text.ShouldStartWith("Decision needed from you by Fri 4 Dec, 17:00 your time (Singapore)");
+    }
+
     [Theory]
     [InlineData(StorageProvider.Sqlite)]
     [InlineData(StorageProvider.Postgres)]

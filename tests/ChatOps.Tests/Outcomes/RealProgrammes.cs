@@ -50,6 +50,20 @@ internal static class RealProgrammes
         return written.ToString();
     }
 
+    /// <summary>What each project says of its rating, by its number: as its owner would type or paste it.</summary>
+    public static Dictionary<string, string> Commentaries(string path)
+    {
+        using var source = CsvReader.FromFile(path, new CsvReaderOptions { Separator = ',' }, FileOptions.None);
+        source.ReadHeader();
+        var commentaries = new Dictionary<string, string>(StringComparer.Ordinal);
+        while (source.Read())
+        {
+            commentaries[source.GetString("Project number")] = source.GetString("Commentary on the rating");
+        }
+
+        return commentaries;
+    }
+
     private static string[] Row(CsvReader row, List<string> categories, Dictionary<string, int> departments)
     {
         var (department, category) = (row.GetString("Department"), row.GetString("Category"));

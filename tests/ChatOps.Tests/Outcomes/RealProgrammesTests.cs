@@ -50,12 +50,27 @@ public sealed class RealProgrammesTests
                 (team.StartsOn, team.ChannelId) = (team.NextWeek, team.Name.ToLowerInvariant());
             }
         });
+        await world.AdvanceToAsync(World.At("2026-06-15T11:00", "Europe/London"));
+        var answered = await new RealAnswers(world, RealProgrammes.Commentaries(source!)).GiveAsync();
         await world.AdvanceToAsync(World.At("2026-06-18T12:00", "Europe/London"));
         var said = await world.ReadAsync(db => db.Deliveries.AsNoTracking().OrderBy(d => d.DueAt).ToListAsync());
-        transcript.AddRange(said.GroupBy(d => d.Key.Split('/')[0]).SelectMany(g => g.OrderBy(d => d.Key.Length).Take(2)).Select(d => $"TO {d.ToId} ({d.Key})\n{PlainText.Of(StoredMessage.Read(d.Content))}"));
+        transcript.AddRange(said.GroupBy(d => d.Key.Split('/')[0]).SelectMany(g => g.OrderBy(d => d.RootKey is not null).ThenByDescending(d => d.Content.Length).Take(3)).Select(d => $"TO {d.ToId} ({d.Key})\n{PlainText.Of(StoredMessage.Read(d.Content))}"));
         transcript.Add(string.Join('\n', said.GroupBy(d => d.Key.Split('/')[0]).Select(g => $"{g.Key}: {g.Count()}")));
         await File.WriteAllTextAsync(Path.Combine(folder, "seen.txt"), string.Join("\n\n----\n\n", transcript));
-        said.ShouldNotBeEmpty();
+
+        foreach (var text in said.Select(d => PlainText.Of(StoredMessage.Read(d.Content))))
+        {
+            text.ShouldNotContain('\uFFFD', "A character was lost on the way.");
+            text.ShouldNotContain("\r");
+        }
+
+        var digest = said.Where(d => d.Key.StartsWith("digest/") && d.RootKey is null).Select(d => PlainText.Of(StoredMessage.Read(d.Content))).Single(text => text.StartsWith("Weekly digest"));
+        digest.ShouldStartWith($"Weekly digest · Thu 18 Jun · 22 teams, 218 outcomes, {answered.Values.Sum()} confirmed this week");
+        digest.ShouldContain($"BLOCKED {answered[AnswerStatus.Blocked]}");
+        digest.ShouldContain($"AT RISK {answered[AnswerStatus.AtRisk]}");
+        digest.ShouldContain($"NOT CONFIRMED {218 - answered.Values.Sum()}");
+        digest.ShouldContain($"ON TRACK {answered[AnswerStatus.OnTrack]}");
+        said.ShouldContain(d => d.Key.StartsWith("escalation/"));
     }
 
     private static Task<Reply> DoAsync(World world, string userId, Did did) =>

@@ -68,7 +68,7 @@ public sealed class AwayTests
             """.ReplaceLineEndings("\n"));
         var told = Told(await week.World.SubmitAsync(week.Maya, form, (AwayFields.To, "2026-11-24"), (AwayFields.StandIn, week.Jonas.Id.ToString())));
         told.ShouldStartWith("Noted: you're away until Tue 24 Nov.");
-        told.ShouldContain("Billing: this week's check-in is open already. A tap before you go still counts.");
+        told.ShouldContain("Billing: Jonas Lind is asked for this week's open check-in now, marked as theirs. A tap of yours still counts.");
         told.ShouldContain("asks Jonas Lind.");
     }
 

@@ -168,6 +168,26 @@ public sealed class ChangeTeamTests
     }
 
     [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task A_leadership_channel_moves_and_the_old_one_is_told_and_keeps_its_threads(StorageProvider provider)
+    {
+        await using var week = await MayasWeek.CreateAsync(provider);
+        await week.World.ChangeAsync(async db => (await db.People.SingleAsync(p => p.Id == week.Jonas.Id)).IsAdmin = true);
+        await week.World.AdvanceToAsync(World.At("2026-11-26T10:00"));
+        var form = await OpenAsync(week, week.Jonas, "Leadership channel…");
+        Told(await week.World.SubmitAsync(week.Jonas, form, (TeamFields.Channel, "board"))).ShouldStartWith("Saved. Leadership gets its digest");
+        (await week.World.SaidAsync("leadership"))[^1].Text.ShouldStartWith("The weekly digest \"Leadership\" is posted in another channel from the next one on.");
+
+        await week.World.PressAsync(week.Maya, (await week.World.SaidToAsync(week.Maya))[0].Message, "On track", near: "PAY-1");
+        (await week.World.SaidAsync("board")).ShouldBeEmpty("what changes in the old digest is said in its own thread");
+        (await week.World.SaidAsync("leadership")).ShouldContain(s => s.Key.EndsWith("changes", StringComparison.Ordinal));
+
+        await week.World.AdvanceToAsync(World.At("2026-12-03T10:00"));
+        (await week.World.SaidAsync("board")).ShouldContain(s => s.Text.StartsWith("Weekly digest", StringComparison.Ordinal) || s.Key.StartsWith("digest/", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(TeamVerbs.EditForm)]
     [InlineData(TeamVerbs.MembersForm)]
     [InlineData(TeamVerbs.ScheduleForm)]

@@ -47,6 +47,25 @@ public sealed class HolidayTests
         ]);
     }
 
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task A_minus_takes_a_day_away_and_one_that_isnt_there_is_named(StorageProvider provider)
+    {
+        await using var world = await World.CreateAsync(provider);
+        var ada = await world.AddPersonAsync("Ada Admin", with: p => (p.IsAdmin, p.Place) = (true, "Germany"));
+        await world.AddAsync(
+            new Holiday { OrganizationId = world.Organization.Id, Place = "Germany", Date = new(2026, 12, 25), Name = "Christmas Day" },
+            new Holiday { OrganizationId = world.Organization.Id, Place = "Singapore", Date = new(2026, 12, 25), Name = "Christmas Day" });
+        var form = (await world.DoAsync(ada, new Did.Pressed(PeopleVerbs.HolidaysForm, []))).ShouldBeOfType<Reply.Open>().Form;
+        (await world.SubmitAsync(ada, form, (HolidayFields.Place, "Germany"), (HolidayFields.Days, "- 2026-12-24\n-2026-12-25"))).ShouldBeOfType<Reply.FieldErrors>().Errors[HolidayFields.Days]
+            .ShouldBe("2026-12-24 isn't a holiday of Germany, so it can't be taken away. Remove that line, or mend its date or the place.");
+        (await world.SubmitAsync(ada, form, (HolidayFields.Place, "Germany"), (HolidayFields.Days, "- Christmas"))).ShouldBeOfType<Reply.FieldErrors>();
+        Told(await world.SubmitAsync(ada, form, (HolidayFields.Place, "germany"), (HolidayFields.Days, "-2026-12-25 Christmas Day\n2027-01-01 New Year")))
+            .ShouldBe("Saved 1 holiday for Germany and took 1 away. 1 person keeps them; others choose the place with /chatops settings.");
+        (await world.ReadAsync(db => db.Holidays.OrderBy(h => h.Place).ToListAsync())).ConvertAll(h => (h.Place, h.Date)).ShouldBe([("Germany", new(2027, 1, 1)), ("Singapore", new(2026, 12, 25))]);
+    }
+
     [Fact]
     public async Task Only_admins_set_holidays()
     {

@@ -26,6 +26,16 @@ public sealed class WorkingHoursTests
     }
 
     [Fact]
+    public void A_deadline_is_shown_at_the_last_moment_before_it_at_which_the_person_works()
+    {
+        WorkingHours.LastWorkingMoment(NineToFive, At(Monday, 9), At(Tuesday, 16)).ShouldBe(At(Tuesday, 16), "at work then");
+        WorkingHours.LastWorkingMoment(NineToFive, At(Monday, 9), At(Tuesday, 22)).ShouldBe(At(Tuesday, 17), "gone home");
+        WorkingHours.LastWorkingMoment(NineToFive, At(Monday, 9), At(Wednesday, 5)).ShouldBe(At(Tuesday, 17), "asleep");
+        WorkingHours.LastWorkingMoment(NineToFive.AwayOn(Tuesday, Wednesday), At(Monday, 9), At(Wednesday, 12)).ShouldBe(At(Monday, 17));
+        WorkingHours.LastWorkingMoment(NineToFive, At(Monday, 18), At(Tuesday, 8)).ShouldBeNull("no work in between");
+    }
+
+    [Fact]
     public void Working_time_is_that_of_the_persons_own_zone()
     {
         var lin = NineToFive.In(Singapore);

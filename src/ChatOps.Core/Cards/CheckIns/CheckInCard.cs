@@ -44,6 +44,7 @@ public static class CheckInCard
         var head = open.Count == 0 ? Thanks(facts) : Question(facts, open.Count);
         return new Message(head, [
             new Block.Text(RichText.Strong(head)),
+            .. TakenBack(facts, open),
             .. AllAtOnce(facts, open),
             .. Shown(facts.Lines, most).Select(line => Row(facts, line)),
             .. Unshown(facts.Lines, most),
@@ -55,6 +56,11 @@ public static class CheckInCard
     public static Message BuildReminder(CheckInFacts facts)
     {
         var open = facts.Lines.Where(l => l.IsOpen).ToList();
+        if (facts.TakenBy is { } taker && open.Count > 0)
+        {
+            return Message.Plain($"{taker} is asked in your place now. Nothing more to do here.");
+        }
+
         if (facts.Stage != CheckInCardStage.Open || open.Count == 0)
         {
             return Message.Plain(open.Count == 0 ? "All answered, thank you. Nothing more to do here." : "This check-in has closed; a late answer still counts. /checkin shows it.");
@@ -81,8 +87,22 @@ public static class CheckInCard
         }
     }
 
+    /// <summary>To whoever had been asked in somebody's place, once another is.</summary>
+    public static Message PassedOn(string owner, string? to) => Message.Plain(to is null
+        ? $"{owner} answers this check-in now. Nothing more to do here, thank you."
+        : $"{to} is asked about {owner}'s check-in now. Nothing more to do here, thank you.");
+
+    /// <summary>To whoever is asked a second time: their card alone, edited, would tell them nothing.</summary>
+    public static Message AskedAgain(string reader, string owner, string answerBy) =>
+        Message.Plain($"{reader}, {owner}'s check-in above is with you again. Please answer by {answerBy}.");
+
     private static string Question(CheckInFacts facts, int open)
     {
+        if (facts.TakenBy is { } taker)
+        {
+            return $"{facts.Reader}, {taker} is asked about {(open == 1 ? "this" : $"these {open}")} in your place. You may still answer.";
+        }
+
         var total = facts.Lines.Count;
         var which = open < total ? (open == 1 ? "1 is still open" : $"{open} are still open") : total == 1 ? "is this on track" : $"are these {total} on track";
         var ask = open < total ? $"{facts.Reader}, {which}." : $"{facts.Reader}, {which}? About {Seconds(total)}.";
@@ -102,6 +122,14 @@ public static class CheckInCard
         return said.Length == 0
             ? "Nothing is left to answer here."
             : $"Thanks, {said}. Nothing more until {facts.NextTime} unless someone needs you.";
+    }
+
+    private static IEnumerable<Block> TakenBack(CheckInFacts facts, List<CheckInLine> open)
+    {
+        if (facts is { TakenBy: not null, Stage: CheckInCardStage.Open } && open.Count > 0)
+        {
+            yield return new Block.Actions([new Act.Do("Take it back", CheckInVerbs.TakeBack, [facts.Id.ToString()])]);
+        }
     }
 
     private static IEnumerable<Block> AllAtOnce(CheckInFacts facts, List<CheckInLine> open)
@@ -201,6 +229,7 @@ public static class CheckInCard
     {
         yield return new Block.Note(facts.Stage == CheckInCardStage.Late
             ? "This check-in has closed. A late answer still counts: it updates what your team and leadership read."
+            : facts.TakenBy is not null ? "Nothing is expected of you: whoever answers, it is marked as theirs."
             : $"Please answer by {facts.AnswerBy}. Early red is good work: it buys time to help.");
         yield return new Block.Note(facts.LeadershipReads is null
             ? "Your team sees status and note."

@@ -41,7 +41,7 @@ public static class DigestCard
     {
         var week = facts.Week;
         var text = $"{Trial(facts)}{Day(facts)}: no decisions needed. {week.OnTrack} of {week.Total} on track, 0 blocked, {(week.AtRisk == 0 ? "none at risk" : $"{week.AtRisk} at risk as before")}, all confirmed. Details in the thread.";
-        return new Message(text, [new Block.Text(text), .. facts.Changes + facts.Restricted > 0 ? [new Block.Note(Footer(facts))] : Array.Empty<Block>()]);
+        return new Message(text, [new Block.Text(text), .. facts.Changes + facts.Restricted + facts.Starting.Count > 0 ? [new Block.Note(Footer(facts))] : Array.Empty<Block>()]);
     }
 
     private static string Headline(DigestFacts facts) =>
@@ -62,8 +62,15 @@ public static class DigestCard
     private static string Footer(DigestFacts facts)
     {
         var restricted = facts.Restricted > 0 ? $"{Words.Count(facts.Restricted, "restricted outcome is", "restricted outcomes are")} not shown · " : "";
-        return $"{restricted}Changes since posting: {facts.Changes} (in the thread)";
+        return $"{Starting(facts)}{restricted}Changes since posting: {facts.Changes} (in the thread)";
     }
+
+    private static string Starting(DigestFacts facts) => facts.Starting switch
+    {
+        [] => "",
+        [var one] => $"Not counted yet: {Words.OneLine(one.Team, 40)}, which starts {Words.DayAndWeekday(one.Monday, facts.Day)} · ",
+        var several => $"Not counted yet: {several.Count} teams, the first starts {Words.DayAndWeekday(several[0].Monday, facts.Day)} · ",
+    };
 
     private static string Day(DigestFacts facts) => Words.DayAndWeekday(facts.Day, facts.Day);
 }

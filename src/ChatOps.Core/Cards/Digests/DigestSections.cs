@@ -87,8 +87,13 @@ internal static class DigestSections
 
     private static string Blocked(DigestFacts facts)
     {
+        if (facts.Blocked.Count == 0)
+        {
+            return ": named above"; // each outcome is named once, and all of these in a decision row
+        }
+
         var oldest = facts.OldestBlockedIsNamed ? "oldest, " : "";
-        return Colon(oldest + Names(facts.Blocked, o => o.Span == 0 ? Title(o) : $"{Title(o)}, {Words.Count(o.Span, "working day")}"), facts.Blocked.Count);
+        return Colon(oldest + Names(facts.Blocked, o => o.Span == 0 ? Title(o) : $"{Title(o)}, {Words.Count(o.Span, "working day")}"));
     }
 
     private static string AtRisk(DigestFacts facts)
@@ -141,7 +146,7 @@ internal static class DigestSections
     }
 
     /// <summary>Nothing at all for a section whose every outcome a decision row has named.</summary>
-    private static string Colon(string names, int count = 1) => names.Length == 0 || count == 0 ? "" : $": {names}";
+    private static string Colon(string names) => names.Length == 0 ? "" : $": {names}";
 
     private static string Was(int? before) => before is { } count ? $" ({count})" : "";
 

@@ -38,10 +38,11 @@ internal static class EscalationCard
     private static string Head(Escalation escalation, RosterEntry reader, Instant now)
     {
         var needBy = EscalationWords.NeedBy(escalation.NeedBy, reader);
-        var day = EscalationWords.Day(escalation.NeedBy, reader.DateAt(now));
+        var by = reader.Deadline(escalation.RaisedAt, needBy);
+        var day = EscalationWords.Day(needBy < now ? needBy : by, reader, now);
         return needBy < now
             ? $"Decision still needed from you; it was needed by {day}"
-            : $"Decision needed from you by {day}, {Time.LocalMoments.Time(reader.Hours.End)} your time ({EscalationWords.Place(reader)})";
+            : $"Decision needed from you by {day}, {Time.LocalMoments.Time(by.InZone(reader.Zone).TimeOfDay)} your time ({EscalationWords.Place(reader)})";
     }
 
     /// <summary>Why this reader is asked; nothing to explain to the one who was named.</summary>
@@ -53,10 +54,11 @@ internal static class EscalationCard
         }
 
         var principal = file.Roster.Find(ask.ForId)?.Name;
+        var gone = file.Roster.Find(ask.ForId) is { IsActive: false } ? "left" : "is away";
         return ask.Role switch
         {
-            AskRole.StandIn => $"{reader.FirstName}, you stand in for {principal}, who is away.",
-            AskRole.AskedPersonsLead when principal is not null => $"{reader.FirstName}, you lead {principal}, who is away.",
+            AskRole.StandIn => $"{reader.FirstName}, you stand in for {principal}, who {gone}.",
+            AskRole.AskedPersonsLead when principal is not null => $"{reader.FirstName}, you lead {principal}, who {gone}.",
             AskRole.AskedPersonsLead => $"{reader.FirstName}, you lead {Before(file, reader, now)}",
             AskRole.ParentOwner => $"{reader.FirstName}, this is for {ParentOf(file, reader.Id)}. Asked before you: {Before(file, reader, now)}",
             AskRole.HandOver when file.Roster.Find(ask.ForId) is { } from => $"{reader.FirstName}, you took this over from {from.Name}.",
@@ -108,7 +110,7 @@ internal static class EscalationCard
 
     private static Message Withdrawn(EscalationCase file, RosterEntry reader, Instant now)
     {
-        var line = $"Not needed any more: withdrawn{(file.Escalation.EndedAt is { } at ? $" {reader.Tell(at, now)}" : "")}. Nothing to do.";
+        var line = $"Not needed any more: {EscalationWords.WhyWithdrawn(file)}{(file.Escalation.EndedAt is { } at ? $" {reader.Tell(at, now)}" : "")}. Nothing to do.";
         return new Message(line, [EscalationWords.Question(file.Escalation), .. EscalationWords.Blocked(file, reader, now), new Block.Text(RichText.Strong(line))]);
     }
 }

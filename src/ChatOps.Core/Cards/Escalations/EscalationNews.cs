@@ -34,15 +34,17 @@ internal static class EscalationNews
         return new Message(EscalationWords.Short(line), [new Block.Text(RichText.Strong(line)), new Block.Text(escalation.Question)]);
     }
 
-    public static Message Withdrawn(EscalationCase file, PersonId by)
+    /// <param name="ended">The outcome whose end or pause is the reason; null when somebody withdrew it.</param>
+    public static Message Withdrawn(EscalationCase file, PersonId by, Outcome? ended)
     {
-        var line = $"Not needed any more: {file.Roster[by].Name} withdrew it. Nothing to do for you.";
+        var why = ended is null ? $"{file.Roster[by].Name} withdrew it" : $"{ended.Key} is {OutcomeSays.StateOf(ended.State)}";
+        var line = $"Not needed any more: {why}. Nothing to do for you.";
         return new Message(line, [new Block.Text(RichText.Strong(line)), new Block.Text(file.Escalation.Question)]);
     }
 
     /// <summary>One of several outcomes waits no longer; the others do.</summary>
-    public static Message WaitsNoLonger(EscalationCase file, IReadOnlyList<BlockedOutcome> gone, PersonId by) => Message.Plain(
-        $"{file.Roster[by].Name}: {EscalationWords.And([.. gone.Select(g => g.Outcome.Key)])} no longer {(gone.Count == 1 ? "waits" : "wait")} for this; {EscalationWords.And([.. file.Waiting.Select(w => w.Outcome.Key)])} still {(file.Waiting.Count() == 1 ? "does" : "do")}.");
+    public static Message WaitsNoLonger(EscalationCase file, IReadOnlyList<BlockedOutcome> gone, PersonId by, Outcome? ended) => Message.Plain(
+        $"{(ended is null ? $"{file.Roster[by].Name}: {EscalationWords.And([.. gone.Select(g => g.Outcome.Key)])}" : $"{ended.Key} is {OutcomeSays.StateOf(ended.State)} and")} no longer {(gone.Count == 1 ? "waits" : "wait")} for this; {EscalationWords.And([.. file.Waiting.Select(w => w.Outcome.Key)])} still {(file.Waiting.Count() == 1 ? "does" : "do")}.");
 
     /// <summary>To whoever had a card already and is now asked: the card's edit alone would tell them nothing.</summary>
     public static Message AskedNow(EscalationCase file, RosterEntry reader)
@@ -95,7 +97,8 @@ internal static class EscalationNews
     private static bool AsksStatusOf(EscalationCase file, Outcome outcome, RosterEntry reader, Instant now) =>
         outcome.OwnerId == reader.Id || (outcome.OwnerId is { } owner && file.StandsInForOneOf([owner], reader.Id, now) is not null);
 
-    private static Block.OutcomeRow StatusRow(Outcome outcome, LocalDate today)
+    /// <summary>Asks for an outcome's status outside of its check-in.</summary>
+    internal static Block.OutcomeRow StatusRow(Outcome outcome, LocalDate today)
     {
         string[] ids = [outcome.Id.ToString(), "-"];
         return new(outcome.Key, outcome.Title, Status: null, [], [

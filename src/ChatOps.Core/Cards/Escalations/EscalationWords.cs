@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
 using ChatOps.Core.Time;
 using NodaTime;
@@ -81,6 +82,11 @@ internal static class EscalationWords
         var starts = StringInfo.ParseCombiningCharacters(line);
         return line[..starts.Last(start => start < length)] + "…";
     }
+
+    /// <summary>"withdrawn", or "withdrawn, PAY-12 is paused" where nothing that waited for it is under way.</summary>
+    public static string WhyWithdrawn(EscalationCase file) => file.Outcomes.TrueForAll(o => o.Outcome.State != OutcomeState.Active)
+        ? $"withdrawn, {And([.. file.Outcomes.Select(o => $"{o.Outcome.Key} is {OutcomeSays.StateOf(o.Outcome.State)}")])}"
+        : "withdrawn";
 
     public static Block Question(Escalation escalation) => new Block.Text(RichText.Strong(escalation.Question));
 

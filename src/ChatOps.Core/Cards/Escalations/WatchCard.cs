@@ -39,7 +39,7 @@ internal static class WatchCard
                 yield return $"Decided: {EscalationWords.Decision(escalation)}, {EscalationWords.By(file, escalation.DecidedById!.Value, escalation.DecidedAt!.Value)}, {reader.Tell(escalation.DecidedAt!.Value, now)}.";
                 break;
             case EscalationState.Withdrawn:
-                yield return "Not needed any more: withdrawn.";
+                yield return $"Not needed any more: {EscalationWords.WhyWithdrawn(file)}.";
                 break;
             default:
                 var text = new ChainText(file, reader, now);

@@ -41,6 +41,14 @@ public static class BackToLeadCard
             new Block.Actions([new Act.OpenForm("Choose an owner…", OutcomeVerbs.EditForm, [outcome.Id.ToString()], ActStyle.Primary), Open(outcome)]),
         ]);
 
+    public static Message OwnerLeft(Outcome outcome, string owner) => new(
+        $"{owner} left: {outcome.Key} has no owner now",
+        [
+            new Block.Text(RichText.Of(new Run.Plain($"{owner} left, and this has no owner now: "), new Run.Strong(outcome.Title), new Run.Plain($" ({outcome.Key})"))),
+            new Block.Text("Nobody is asked about it until somebody accepts it. Who answers for it?"),
+            new Block.Actions([new Act.OpenForm("Choose an owner…", OutcomeVerbs.EditForm, [outcome.Id.ToString()], ActStyle.Primary), Open(outcome)]),
+        ]);
+
     /// <summary>The fourth active outcome of one owner: a hint, nothing more.</summary>
     public static Message Many(Outcome outcome, string owner, int active) => new(
         $"{owner} took {outcome.Key} and now has {active} active outcomes",

@@ -6,7 +6,11 @@ namespace ChatOps.Core.Cards;
 
 /// <param name="By">Who proposes it: the owner, or who stands in for them.</param>
 /// <param name="Instead">Whom they would ask, for a hand-over; null when they named nobody.</param>
-public sealed record ProposalFacts(Outcome Outcome, Proposal Proposal, PersonId ById, string By, string? Instead, LocalDate Today);
+public sealed record ProposalFacts(Outcome Outcome, Proposal Proposal, PersonId ById, string By, string? Instead, LocalDate Today)
+{
+    /// <summary>The lead for whom the reader stands in; null on the lead's own card.</summary>
+    public string? InPlaceOf { get; init; }
+}
 
 /// <summary>What an owner proposes, for the lead to confirm with one tap; and what is said of it afterwards.</summary>
 public static class ProposalCard
@@ -18,6 +22,7 @@ public static class ProposalCard
             $"{facts.By} says {outcome.Key} {Claim(facts.Proposal)}. Confirm?",
             [
                 new Block.Text(RichText.Of(new Run.Person(facts.ById, facts.By), new Run.Plain($" says this {Claim(facts.Proposal)}: "), new Run.Strong(outcome.Title), new Run.Plain($" ({outcome.Key})"))),
+                .. facts.InPlaceOf is { } lead ? (Block[])[new Block.Text($"You stand in for {lead}, who is away. Either of you may answer; the first answer stands.")] : [],
                 .. Detail(facts),
                 .. outcome.ProposalNote is { } why ? (Block[])[new Block.Text($"Why: {why}")] : [],
                 new Block.Actions(Buttons(facts)),
@@ -67,6 +72,13 @@ public static class ProposalCard
         OutcomeState.Dropped => $"{lead} dropped it. Nobody is asked about it any more.",
         _ => $"{lead} resumed it. You'll be asked about it again with your next check-in.",
     };
+
+    /// <summary>A lead resumed it while this week's check-in still takes answers: the owner says at once where it stands.</summary>
+    public static Message Resumed(Outcome outcome, string lead, LocalDate today)
+    {
+        var line = $"{lead} resumed {outcome.Key}. Where does it stand? What was said before its pause no longer counts.";
+        return new(line, [new Block.Text(line), EscalationNews.StatusRow(outcome, today), new Block.Note("If nobody answers, your next check-in asks.")]);
+    }
 
     public static Form WhyForm(Outcome outcome, string lead) => new(
         "Why?",
@@ -122,6 +134,10 @@ public static class ProposalCard
         var decline = new Act.OpenForm("Not yet…", OutcomeVerbs.DeclineProposal, ids);
         return facts.Proposal switch
         {
+            Proposal.HandOver when facts.InPlaceOf is not null => [
+                .. facts.Instead is { } named ? (Act[])[new Act.Do($"Offer it to {named}", OutcomeVerbs.ConfirmProposal, ids, ActStyle.Primary)] : [],
+                new Act.OpenForm(facts.Instead is null ? "Choose an owner…" : "Choose another…", OutcomeVerbs.NotMineForm, [facts.Outcome.Id.ToString()]),
+                decline],
             Proposal.HandOver when facts.Instead is null => [new Act.OpenForm("Choose an owner…", OutcomeVerbs.EditForm, [facts.Outcome.Id.ToString()], ActStyle.Primary), decline],
             Proposal.HandOver => [
                 new Act.Do($"Offer it to {facts.Instead}", OutcomeVerbs.ConfirmProposal, ids, ActStyle.Primary),

@@ -1,3 +1,4 @@
+using ChatOps.Core.CheckIns;
 using ChatOps.Core.Messages;
 using ChatOps.Core.People;
 using ChatOps.Core.Time;
@@ -6,7 +7,8 @@ using NodaTime;
 namespace ChatOps.Core.Cards;
 
 /// <param name="Replaces">Other days were noted before, which these replace.</param>
-public sealed record AwayFacts(DateInterval Days, LocalDate Today, bool Replaces, AwayConsequences Consequences);
+/// <param name="Open">Check-ins that are open now and that these days reach into.</param>
+public sealed record AwayFacts(DateInterval Days, LocalDate Today, bool Replaces, AwayConsequences Consequences, IReadOnlyList<OpenCheckIn> Open);
 
 /// <summary>The answer to "I'm away": what becomes of what is asked of them.</summary>
 public static class AwayCard
@@ -43,9 +45,9 @@ public static class AwayCard
             yield return "Your check-ins come to you as usual: you work at least four hours before each of them closes.";
         }
 
-        foreach (var team in facts.Consequences.OpenInTeams)
+        foreach (var open in facts.Open)
         {
-            yield return $"{team}: this week's check-in is open already. A tap before you go still counts.";
+            yield return OpenNow(open);
         }
 
         foreach (var taken in facts.Consequences.Taken.GroupBy(taken => (taken.Team, taken.By)))
@@ -57,6 +59,17 @@ public static class AwayCard
                 : $"{taken.Key.Team}: nobody else can answer your {checkIn} in the {week} of {weeks}. Choose a stand-in with Change.";
         }
     }
+
+    private static RichText OpenNow(OpenCheckIn open) => open switch
+    {
+        { Owner: { } owner, By: { } by } => $"{open.Team}: {by} is asked about {owner}'s open check-in instead of you.",
+        { Owner: { } owner } => $"{open.Team}: nobody else can be asked about {owner}'s open check-in. A tap before you go still counts.",
+        { IsAnswered: true } => $"{open.Team}: this week's check-in is answered already.",
+        { By: { } by } => $"{open.Team}: {by} is asked for this week's open check-in now, marked as theirs. A tap of yours still counts.",
+        { IsCutShort: true } => $"{open.Team}: nobody else can be asked for this week's open check-in. A tap before you go still counts.",
+        { Moved: true } => $"{open.Team}: this week's open check-in is with you again.",
+        _ => $"{open.Team}: this week's open check-in stays with you: there is time enough before it closes.",
+    };
 
     private static RichText Decisions(AwayConsequences consequences) => consequences switch
     {

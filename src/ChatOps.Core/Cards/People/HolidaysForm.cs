@@ -15,14 +15,21 @@ public static class HolidaysForm
         ],
         [
             new Field.Text(HolidayFields.Place, "Place", Required: true, Hint: "New, or one that is there already", Max: 60),
-            new Field.Text(HolidayFields.Days, "Holidays, one a line", Required: true, Hint: "Such as: 2026-12-25 Christmas Day", Area: true),
+            new Field.Text(HolidayFields.Days, "Holidays, one a line", Required: true, Hint: "Such as: 2026-12-25 Christmas Day. A minus before the date takes it away", Area: true),
         ],
         "Save",
         PeopleVerbs.Holidays,
         []);
 
-    public static string Saved(string place, int days, int people) =>
-        $"Saved {Of(days, "holiday", "holidays")} for {place}. {Of(people, "person keeps", "people keep")} them; others choose the place with /chatops settings.";
+    public static string Saved(string place, int added, int gone, int people) =>
+        $"{What(place, added, gone)} {Of(people, "person keeps", "people keep")} them; others choose the place with /chatops settings.";
+
+    private static string What(string place, int added, int gone) => (added, gone) switch
+    {
+        (_, 0) => $"Saved {Of(added, "holiday", "holidays")} for {place}.",
+        (0, _) => $"Took {Of(gone, "holiday", "holidays")} of {place} away.",
+        _ => $"Saved {Of(added, "holiday", "holidays")} for {place} and took {gone} away.",
+    };
 
     private static string Of(int count, string one, string many) => $"{count} {(count == 1 ? one : many)}";
 }

@@ -7,7 +7,7 @@ namespace ChatOps.Core.Cards;
 
 /// <param name="Page">From 0.</param>
 /// <param name="Count">Of all pages.</param>
-public sealed record PeopleFacts(IReadOnlyList<PersonLine> Lines, int Count, int Page, int LastPage, Instant Now, bool ReaderIsAdmin);
+public sealed record PeopleFacts(IReadOnlyList<PersonLine> Lines, int Count, int Page, int LastPage, Instant Now, bool ReaderIsAdmin, bool ReaderLeads);
 
 public static class PeopleCard
 {
@@ -49,6 +49,11 @@ public static class PeopleCard
         if (facts.Page < facts.LastPage)
         {
             yield return new Act.Turn("Next", PeopleVerbs.People, [$"{facts.Page + 1}"]);
+        }
+
+        if (facts.ReaderIsAdmin || facts.ReaderLeads)
+        {
+            yield return new Act.OpenForm("Somebody left…", PeopleVerbs.LeftForm, []);
         }
 
         if (facts.ReaderIsAdmin)

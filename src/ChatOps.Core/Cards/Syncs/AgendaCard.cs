@@ -144,7 +144,15 @@ public static class AgendaCard
     }
 
     private static string NothingNeedsIt(AgendaFacts facts) =>
-        $"Nothing needs the {facts.Minutes} minutes this week: {(facts.Confirmed == facts.Asked ? $"all {facts.Asked}" : $"{facts.Confirmed} of {facts.Asked}")} confirmed, none blocked, worse or later. No sync.";
+        $"Nothing needs the {facts.Minutes} minutes this week: {Confirmed(facts)}. No sync.";
+
+    private static string Confirmed(AgendaFacts facts) => (facts.Asked, facts.Confirmed) switch
+    {
+        (0, _) => "nobody was asked about an outcome",
+        (1, 1) => "its one outcome is confirmed, and not blocked, worse or later",
+        var (asked, confirmed) when asked == confirmed => $"all {asked} confirmed, none blocked, worse or later",
+        var (asked, confirmed) => $"{confirmed} of {asked} confirmed, none blocked, worse or later",
+    };
 
     private static void AddNotToday(List<Block> blocks, AgendaFacts facts)
     {

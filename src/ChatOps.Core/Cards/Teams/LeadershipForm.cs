@@ -22,6 +22,9 @@ public static class LeadershipForm
         TeamVerbs.Leadership,
         known is null ? [] : [known.Id.ToString()]);
 
+    /// <summary>To the channel that it leaves.</summary>
+    public static Message Moved(string name) => Message.Plain($"The weekly digest \"{name}\" is posted in another channel from the next one on. What stands here stays, and its decisions can still be made here.");
+
     public static string Saved(LeadershipChannel channel, bool isNew) =>
         $"Saved. {channel.Name} gets its digest on {channel.DigestDay} at {LocalMoments.Time(channel.DigestTime)} ({LocalMoments.ZoneName(channel.Zone)})."
         + (isNew ? " Choose it for a team under /chatops team, Edit." : " From the next week on.");

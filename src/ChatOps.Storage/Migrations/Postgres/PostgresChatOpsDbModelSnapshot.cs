@@ -768,8 +768,13 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<DateTime?>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime>("PeopleDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("RenewingUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Secret")
-                        .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<Guid>("Version")
@@ -1033,6 +1038,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsBot")
                         .HasColumnType("boolean");
 
@@ -1048,6 +1056,9 @@ namespace ChatOps.Storage.Migrations.Postgres
 
                     b.Property<Guid>("WorkspaceId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Zone")
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 

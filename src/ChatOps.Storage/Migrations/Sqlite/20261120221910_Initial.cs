@@ -20,7 +20,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     UserId = table.Column<string>(type: "TEXT", nullable: false),
                     IsBot = table.Column<bool>(type: "INTEGER", nullable: false),
-                    IsReachable = table.Column<bool>(type: "INTEGER", nullable: false)
+                    IsReachable = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -395,8 +397,10 @@ namespace ChatOps.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Secret = table.Column<string>(type: "TEXT", nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", nullable: true),
                     ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RenewingUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    PeopleDueAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>

@@ -21,7 +21,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                     WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
                     UserId = table.Column<string>(type: "text", nullable: false),
                     IsBot = table.Column<bool>(type: "boolean", nullable: false),
-                    IsReachable = table.Column<bool>(type: "boolean", nullable: false)
+                    IsReachable = table.Column<bool>(type: "boolean", nullable: false),
+                    IsActive = table.Column<bool>(type: "boolean", nullable: false),
+                    Zone = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -396,8 +398,10 @@ namespace ChatOps.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Secret = table.Column<string>(type: "text", nullable: false),
+                    Secret = table.Column<string>(type: "text", nullable: true),
                     ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RenewingUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PeopleDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>

@@ -1,0 +1,36 @@
+using ChatOps.Core;
+using ChatOps.Core.Organizations;
+using ChatOps.Core.People;
+using ChatOps.Slack.Api;
+using ChatOps.Slack.People;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ChatOps.Slack.Installing;
+
+/// <summary>Whoever installed it is the first admin, in their own zone; that Slack can't be asked just now keeps nobody out: the first who types a command is led in instead.</summary>
+internal sealed class WelcomeInstaller(SlackClient slack, IDbContextFactory<ChatOpsDb> dbs, IClock clock)
+{
+    public async Task RunAsync(Workspace workspace, string token, string? userId, CancellationToken cancellationToken)
+    {
+        if (userId is null || await slack.UserInfoAsync(token, userId, cancellationToken) is not SlackAnswer<UserAnswer>.Ok({ User: { } user }))
+        {
+            return;
+        }
+
+        var entry = SlackDirectory.Entry(user, workspace.ExternalId);
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        await using var work = new Work(db, workspace.OrganizationId, clock.GetCurrentInstant(), workspace.Name);
+        await SyncPeople.ApplyAsync(work, workspace, [entry], cancellationToken);
+        await work.FlushAsync(cancellationToken);
+        var person = await db.Accounts.Where(a => a.WorkspaceId == workspace.Id && a.UserId == userId).Join(db.People, a => a.PersonId, p => p.Id, (_, p) => p).FirstAsync(cancellationToken);
+        var organization = await db.Organizations.FirstAsync(o => o.Id == workspace.OrganizationId, cancellationToken);
+        if (!await db.People.AnyAsync(p => p.OrganizationId == organization.Id && p.IsAdmin, cancellationToken))
+        {
+            organization.Zone = person.Zone;
+        }
+
+        await FirstAdmin.ClaimAsync(work, workspace, person, cancellationToken);
+        await work.CommitAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,37 @@
+using ChatOps.Storage;
+using ChatOps.Tests.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace ChatOps.Tests.Organizations;
+
+/// <summary>Where nobody is known to have installed it, the first who types a command looks after it.</summary>
+public sealed class FirstAdminTests
+{
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task The_first_who_types_a_command_is_led_in_and_the_second_isnt(StorageProvider provider)
+    {
+        await using var world = await World.CreateAsync(provider);
+        var (ada, ben) = (await world.AddPersonAsync("Ada Lindt"), await world.AddPersonAsync("Ben Hale"));
+        await world.TypeAsync(ben, "hello");
+        (await AdminsAsync(world)).ShouldBeEmpty("a line to the bot is no command");
+        await world.TypeAsync(ada, "/chatops help");
+        await world.TypeAsync(ben, "/chatops help");
+        (await AdminsAsync(world)).ShouldBe(["Ada Lindt"]);
+        (await world.SaidToAsync(ada)).ShouldHaveSingleItem().Key.ShouldStartWith("onboarding/");
+        (await world.SaidToAsync(ben)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_set_up_isnt_taken_over()
+    {
+        await using var world = await World.CreateAsync();
+        var (ada, ben) = (await world.AddPersonAsync("Ada Lindt"), await world.AddPersonAsync("Ben Hale"));
+        await world.AddTeamAsync("Billing", ada);
+        await world.TypeAsync(ben, "/chatops help");
+        (await AdminsAsync(world)).ShouldBeEmpty();
+    }
+
+    private static Task<List<string>> AdminsAsync(World world) => world.ReadAsync(db => db.People.Where(p => p.IsAdmin).Select(p => p.Name).ToListAsync());
+}
