@@ -189,6 +189,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         OrganizationVerbs.PauseForm => PauseOrganization.OpenFormAsync(work, cancellationToken),
         OrganizationVerbs.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
 
+        ShowDeliveries.SendAgain => ShowDeliveries.AgainAsync(work, ids, cancellationToken),
         HomeVerbs.Show => ShowHome.HandleAsync(work, cancellationToken),
 
         CommandVerbs.Run => RunCommand.PressedAsync(work, ids, cancellationToken),

@@ -102,6 +102,8 @@ public sealed record FakeUser(string Id, string Name, string Zone)
 
     public bool IsDeleted { get; set; }
 
+    public static string NumberedId(int number) => $"U{number:D6}";
+
     public string Email => $"{Name.Split(' ')[0].ToLowerInvariant()}@northwind.test";
 }
 

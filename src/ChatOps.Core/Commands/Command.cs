@@ -38,6 +38,9 @@ public abstract record Command
 
     public sealed record Resume : Command;
 
+    /// <summary>What waits and what didn't arrive; for admins.</summary>
+    public sealed record Deliveries : Command;
+
     public sealed record Help : Command;
 
     /// <param name="Understood">The part that made sense, as a command; null when none did.</param>

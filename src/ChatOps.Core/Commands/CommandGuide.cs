@@ -26,6 +26,7 @@ public sealed record CommandGuide(string Words, string? Argument, string Does, F
         new("/chatops settings", null, "your zone, hours, holidays, reminder and stand-in", Form: FormUse.Always),
         new("/chatops pause", "until 4 Jan", "nothing is asked or sent until then", Form: FormUse.WithoutArgument, ForAdmins: true),
         new("/chatops resume", null, "ends the pause", ForAdmins: true),
+        new("/chatops deliveries", null, "what waits, and what couldn't be delivered", ForAdmins: true),
         new("/chatops help", null, "all commands"),
     ];
 

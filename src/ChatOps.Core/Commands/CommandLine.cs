@@ -41,6 +41,7 @@ public static class CommandLine
             "digest" => Digest(line),
             "settings" or "setting" => Alone(line, "/chatops settings", new Command.Settings()),
             "pause" => new Command.Pause(line.Rest),
+            "deliveries" or "delivery" => Alone(line, "/chatops deliveries", new Command.Deliveries()),
             "resume" => Alone(line, "/chatops resume", new Command.Resume()),
             _ => Unknown(before),
         };

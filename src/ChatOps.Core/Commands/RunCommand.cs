@@ -1,5 +1,6 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.CheckIns;
+using ChatOps.Core.Delivery;
 using ChatOps.Core.Digests;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Home;
@@ -46,6 +47,7 @@ public static class RunCommand
         Command.Settings => ChangeSettings.OpenFormAsync(work, cancellationToken),
         Command.Pause pause => PauseOrganization.HandleAsync(work, pause.Until, cancellationToken),
         Command.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
+        Command.Deliveries => ShowDeliveries.HandleAsync(work, cancellationToken),
         Command.Help => HelpAsync(work, cancellationToken),
         Command.Unclear unclear => Task.FromResult<Reply>(new Reply.Tell(UnclearCard.Build(unclear))),
         _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(command),

@@ -2,14 +2,15 @@ namespace ChatOps.Slack.Sending;
 
 /// <summary>
 /// What we allow ourselves a minute in one workspace. Slack says "about one a second in a channel", "several hundred" posts and, for
-/// tier 3, "50+": the burst is part of the number, so that no minute, wherever it begins, holds more than 600 posts or 50 of the others.
+/// tier 3, "50+": the burst is part of the number, so that no minute, wherever it begins, holds more than 600 posts or 50 of the others, also when some
+/// of them arrive a little late.
 /// https://docs.slack.dev/apis/web-api/rate-limits
 /// </summary>
 internal sealed record SlackRates
 {
-    public int Posts { get; init; } = 590;
+    public int Posts { get; init; } = 588;
 
-    public int PostsAtOnce { get; init; } = 10;
+    public int PostsAtOnce { get; init; } = 8;
 
     public int PostsInChannel { get; init; } = 58;
 
