@@ -70,7 +70,11 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<Workspace>().HasIndex(w => new { w.Platform, w.ExternalId }).IsUnique();
+        modelBuilder.Entity<Workspace>(workspace =>
+        {
+            workspace.HasIndex(w => new { w.Platform, w.ExternalId }).IsUnique();
+            workspace.Property(w => w.AwaitsAdmin).IsConcurrencyToken(); // of two who come first at once, one is
+        });
         modelBuilder.Entity<Installation>().HasKey(i => i.WorkspaceId);
         modelBuilder.Entity<SpentKey>().HasKey(k => k.Key);
         modelBuilder.Entity<AuditEntry>().HasIndex(a => new { a.OrganizationId, a.At });

@@ -47,7 +47,7 @@ public static class ConnectWorkspace
     private static Workspace Begin(ChatOpsDb db, FoundWorkspace found, Instant now)
     {
         var organization = new Organization { Name = found.Name, Zone = found.Zone, CreatedAt = now, TrialUntil = now + s_trial };
-        var workspace = new Workspace { OrganizationId = organization.Id, Platform = found.Platform, ExternalId = found.ExternalId, Name = found.Name };
+        var workspace = new Workspace { OrganizationId = organization.Id, Platform = found.Platform, ExternalId = found.ExternalId, Name = found.Name, AwaitsAdmin = true };
         db.AddRange(organization, workspace);
         Audit(db, workspace, "workspace.connected", now);
         return workspace;

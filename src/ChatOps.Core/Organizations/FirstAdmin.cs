@@ -9,18 +9,17 @@ namespace ChatOps.Core.Organizations;
 /// </summary>
 public static class FirstAdmin
 {
-    /// <summary>Makes this person the admin if there is none, and leads them through the first steps.</summary>
+    /// <summary>Makes this person the admin of a workspace that waits for one, and leads them through the first steps. Their zone is the organization's until they say otherwise.</summary>
     public static async Task ClaimAsync(Work work, Workspace workspace, Person person, CancellationToken cancellationToken)
     {
-        var organization = work.Organization;
-        if (person.IsAdmin
-            || await work.Db.Teams.AnyAsync(t => t.OrganizationId == organization, cancellationToken) // what is set up isn't taken over, whoever left
-            || await work.Db.People.AnyAsync(p => p.OrganizationId == organization && p.IsAdmin, cancellationToken))
+        if (!workspace.AwaitsAdmin)
         {
             return;
         }
 
+        workspace.AwaitsAdmin = false;
         person.IsAdmin = true;
+        (await work.Db.Organizations.FirstAsync(o => o.Id == work.Organization, cancellationToken)).Zone = person.Zone;
         work.Audit("person.first-admin", person.Id.ToString(), person.Name);
         await work.FlushAsync(cancellationToken);
         await Onboarding.StartAsync(work, workspace, person, cancellationToken);

@@ -46,4 +46,7 @@ public sealed class Workspace
 
     /// <summary>Set while the app is uninstalled there: nothing is sent until it is installed again.</summary>
     public Instant? DisconnectedAt { get; set; }
+
+    /// <summary>Set while nobody is known to look after it: the first who types a command does.</summary>
+    public bool AwaitsAdmin { get; set; }
 }

@@ -24,13 +24,7 @@ internal sealed class WelcomeInstaller(SlackClient slack, IDbContextFactory<Chat
         await SyncPeople.ApplyAsync(work, workspace, [entry], cancellationToken);
         await work.FlushAsync(cancellationToken);
         var person = await db.Accounts.Where(a => a.WorkspaceId == workspace.Id && a.UserId == userId).Join(db.People, a => a.PersonId, p => p.Id, (_, p) => p).FirstAsync(cancellationToken);
-        var organization = await db.Organizations.FirstAsync(o => o.Id == workspace.OrganizationId, cancellationToken);
-        if (!await db.People.AnyAsync(p => p.OrganizationId == organization.Id && p.IsAdmin, cancellationToken))
-        {
-            organization.Zone = person.Zone;
-        }
-
-        await FirstAdmin.ClaimAsync(work, workspace, person, cancellationToken);
+        await FirstAdmin.ClaimAsync(work, await db.Workspaces.FirstAsync(w => w.Id == workspace.Id, cancellationToken), person, cancellationToken);
         await work.CommitAsync(cancellationToken);
     }
 }

@@ -5,7 +5,9 @@ internal sealed class JumpingTime : TimeProvider
 {
     private long _ahead;
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _ahead));
+    public TimeSpan Ahead => TimeSpan.FromTicks(Interlocked.Read(ref _ahead));
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
 
     public void Jump(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
 }

@@ -19,8 +19,11 @@ internal sealed class SlackHand(SlackWorld slack)
 
     public FakeAnswer? LastAnswer { get; private set; }
 
-    /// <summary>As people do when they are told that a form didn't open.</summary>
+    /// <summary>As people do when they are told that a form didn't open, or see nothing happen.</summary>
     public bool PressesAgainWhenNothingOpens { get; set; }
+
+    /// <summary>While somebody acts, the product may die.</summary>
+    public Func<IDisposable?> MaybeDeath { get; set; } = () => null;
 
     public async Task<Reply> DoAsync(Person who, Did did, string? channel)
     {
@@ -68,13 +71,27 @@ internal sealed class SlackHand(SlackWorld slack)
     {
         var at = Find(user, pressed, channel);
         var before = Snapshot.Of(slack.Team, user);
-        for (var press = 1; ; press++)
+        return await ActAsync(user, before, at.Message, () => PressAsync(user, at));
+    }
+
+    /// <summary>Once; or, where things go wrong, until something is seen.</summary>
+    private async Task<Reply> ActAsync(string user, Snapshot before, FakeMessage? on, Func<Task<FakeAnswer>> act)
+    {
+        for (var round = 1; ; round++)
         {
-            LastAnswer = await PressAsync(user, at);
-            LastAnswer.Status.ShouldBe(200);
+            using (MaybeDeath())
+            {
+                LastAnswer = await act();
+            }
+
+            if (!PressesAgainWhenNothingOpens)
+            {
+                LastAnswer.Status.ShouldBe(200);
+            }
+
             await slack.SettleAsync();
-            var seen = await WhatIsNewAsync(user, before, at.Message);
-            if (!PressesAgainWhenNothingOpens || press == MostPresses || !IsAskedAgain(seen))
+            var seen = await WhatIsNewAsync(user, before, on);
+            if (!PressesAgainWhenNothingOpens || round == MostPresses || !IsAskedAgain(seen))
             {
                 return seen;
             }
@@ -87,24 +104,20 @@ internal sealed class SlackHand(SlackWorld slack)
     private async Task<Reply> TypeAsync(string user, Did.Typed typed, string? channel)
     {
         var before = Snapshot.Of(slack.Team, user);
-        LastAnswer = typed.Name.Length > 0
-            ? await slack.Slack.Outbound.CommandAsync(slack.Team, user, channel ?? FakeWorkspace.DirectOf(user), "/" + typed.Name, typed.Text)
-            : await slack.Slack.Outbound.SayAsync(slack.Team, user, typed.Text);
-        LastAnswer.Status.ShouldBe(200);
-        await slack.SettleAsync();
-        return await WhatIsNewAsync(user, before, on: null);
+        return await ActAsync(user, before, on: null, () => typed.Name.Length > 0
+            ? slack.Slack.Outbound.CommandAsync(slack.Team, user, channel ?? FakeWorkspace.DirectOf(user), "/" + typed.Name, typed.Text)
+            : slack.Slack.Outbound.SayAsync(slack.Team, user, typed.Text));
     }
 
     private async Task<Reply> SubmitAsync(string user, Did.Submitted submitted)
     {
         var view = slack.Team.ModalsOf(user).Last(v => (string?)v.Content["callback_id"] == submitted.Verb);
         var before = Snapshot.Of(slack.Team, user);
-        LastAnswer = await slack.Slack.Outbound.SubmitAsync(slack.Team, view, await StateAsync(view, submitted.Values));
-        LastAnswer.Status.ShouldBe(200);
-        await slack.SettleAsync();
-        return view.Errors is { } errors && (string?)LastAnswer.Body?["response_action"] == "errors"
+        var state = await StateAsync(view, submitted.Values);
+        var seen = await ActAsync(user, before, on: null, () => slack.Slack.Outbound.SubmitAsync(slack.Team, view, state));
+        return view.Errors is { } errors && (string?)LastAnswer!.Body?["response_action"] == "errors"
             ? new Reply.FieldErrors(errors.ToDictionary(e => e.Key, e => (string)e.Value!))
-            : await WhatIsNewAsync(user, before, on: null);
+            : seen;
     }
 
     private async Task<Reply> WhatIsNewAsync(string user, Snapshot before, FakeMessage? on)

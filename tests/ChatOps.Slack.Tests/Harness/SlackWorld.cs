@@ -11,8 +11,6 @@ using ChatOps.Storage;
 using ChatOps.Tests.Harness;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +29,7 @@ internal sealed class SlackWorld : IAsyncDisposable
 {
     public const string Token = "xoxb-1";
 
-    private SlackWorld(World world, Fake slack, JumpingTime time, WebApplication app)
+    private SlackWorld(World world, Fake slack, JumpingTime time, IRunningApp app)
     {
         (World, Slack, Time, App) = (world, slack, time, app);
         Hand = new SlackHand(this);
@@ -44,13 +42,13 @@ internal sealed class SlackWorld : IAsyncDisposable
 
     public JumpingTime Time { get; }
 
-    public WebApplication App { get; }
+    public IRunningApp App { get; }
 
     public SlackHand Hand { get; }
 
     public required Troubles Troubles { get; init; }
 
-    public Uri Address => new(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    public Uri Address => App.Address;
 
     public FakeWorkspace Team => Slack.Workspaces[World.Workspace.ExternalId];
 
@@ -64,14 +62,27 @@ internal sealed class SlackWorld : IAsyncDisposable
         var slack = await Fake.StartAsync(new FakeSlackOptions { Clock = time });
         slack.AddWorkspace(world.Workspace.ExternalId, Token);
         var troubles = new Troubles();
-        var app = await StartAsync(world, slack, time, troubles, bySocket);
+        var app = new AppInTest(await StartAsync(world, slack, time, troubles, bySocket));
         if (!bySocket)
         {
-            slack.Options.RequestUrl = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + SlackEndpoint.Path);
+            slack.Options.RequestUrl = new Uri(app.Address, SlackEndpoint.Path);
         }
 
         var it = new SlackWorld(world, slack, time, app) { Troubles = troubles };
         await it.MirrorAsync();
+        return it;
+    }
+
+    /// <summary>With a product that dies now and then.</summary>
+    public static async Task<SlackWorld> AroundOneThatDiesAsync(World world, int seed)
+    {
+        var time = new JumpingTime();
+        var slack = await Fake.StartAsync(new FakeSlackOptions { Clock = time });
+        slack.AddWorkspace(world.Workspace.ExternalId, Token);
+        var app = new AppThatDies(world.ConnectionString, slack, time, seed);
+        var it = new SlackWorld(world, slack, time, app) { Troubles = new Troubles() };
+        it.Hand.MaybeDeath = app.MaybeDeath;
+        it.Hand.PressesAgainWhenNothingOpens = true;
         return it;
     }
 
@@ -103,17 +114,10 @@ internal sealed class SlackWorld : IAsyncDisposable
     public async Task SettleAsync()
     {
         await MirrorAsync();
-        var after = App.Services.GetRequiredService<AfterAck>();
-        var dispatcher = App.Services.GetRequiredService<Dispatcher>();
         var patience = 600;
         while (true)
         {
-            while (!after.IsIdle)
-            {
-                await Task.Yield();
-            }
-
-            await dispatcher.DrainAsync(default);
+            await App.SendAsync(World.Clock.Now, Time.Ahead);
             var due = await DueAsync();
             if (due.Count == 0)
             {
@@ -145,7 +149,6 @@ internal sealed class SlackWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await App.StopAsync();
         await App.DisposeAsync();
         await Slack.DisposeAsync();
         await World.DisposeAsync();

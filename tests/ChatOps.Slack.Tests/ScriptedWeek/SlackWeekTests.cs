@@ -5,7 +5,7 @@ using ChatOps.Tests.ScriptedWeek;
 namespace ChatOps.Slack.Tests.ScriptedWeek;
 
 /// <summary>The scripted weeks, unchanged, with Slack in between: what is pressed stands in Slack, and comes back as Slack sends it.</summary>
-public sealed class SlackWeekTests
+public sealed class SlackWeekTests(ITestOutputHelper output)
 {
     [Fact]
     public async Task A_good_week()
@@ -49,6 +49,28 @@ public sealed class SlackWeekTests
 
         WithoutRevisions(await Transcript.OfAsync(cast.World)).ShouldBe(WithoutRevisions(Transcript.Read("bad-week")));
         await slack.ShouldStandAsTheOutboxHasItAsync(isSingleInChannels: false);
+        var failed = slack.Slack.Calls.Count(c => c.Fault is not null);
+        output.WriteLine($"{failed} of {slack.Slack.Calls.Count} calls failed");
+        failed.ShouldBeGreaterThan(0);
+    }
+
+    /// <summary>The process is killed again and again, while it sends and while people act.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_bad_week_with_a_product_that_dies_now_and_then(int seed)
+    {
+        var cast = await Cast.CreateAsync(StorageProvider.Sqlite, platform: "slack");
+        await using var slack = await SlackWorld.AroundOneThatDiesAsync(cast.World, seed);
+        await ScriptedWeeks.LiveABadOneAsync(cast);
+        await slack.SettleAsync();
+
+        WithoutRevisions(await Transcript.OfAsync(cast.World)).ShouldBe(WithoutRevisions(Transcript.Read("bad-week")));
+        await slack.ShouldStandAsTheOutboxHasItAsync(isSingleInChannels: false);
+        var deaths = ((AppThatDies)slack.App).Deaths;
+        output.WriteLine($"killed {deaths} times, {slack.Slack.Calls.Count} calls");
+        deaths.ShouldBeGreaterThan(0);
     }
 
     /// <summary>Where nobody knows which of two arrived last, a message is sent once more as it is: its number differs, nothing else.</summary>

@@ -12,7 +12,7 @@ public sealed class FirstAdminTests
     [InlineData(StorageProvider.Postgres)]
     public async Task The_first_who_types_a_command_is_led_in_and_the_second_isnt(StorageProvider provider)
     {
-        await using var world = await World.CreateAsync(provider);
+        await using var world = await WaitingAsync(provider);
         var (ada, ben) = (await world.AddPersonAsync("Ada Lindt"), await world.AddPersonAsync("Ben Hale"));
         await world.TypeAsync(ben, "hello");
         (await AdminsAsync(world)).ShouldBeEmpty("a line to the bot is no command");
@@ -24,13 +24,27 @@ public sealed class FirstAdminTests
     }
 
     [Fact]
-    public async Task What_is_set_up_isnt_taken_over()
+    public async Task What_is_looked_after_isnt_taken_over()
     {
         await using var world = await World.CreateAsync();
-        var (ada, ben) = (await world.AddPersonAsync("Ada Lindt"), await world.AddPersonAsync("Ben Hale"));
-        await world.AddTeamAsync("Billing", ada);
-        await world.TypeAsync(ben, "/chatops help");
+        await world.TypeAsync(await world.AddPersonAsync("Ben Hale"), "/chatops help");
         (await AdminsAsync(world)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_two_who_come_first_at_once_one_is()
+    {
+        await using var world = await WaitingAsync(StorageProvider.Sqlite);
+        var (ada, ben) = (await world.AddPersonAsync("Ada Lindt"), await world.AddPersonAsync("Ben Hale"));
+        await Task.WhenAll(world.TypeAsync(ada, "/chatops help"), world.TypeAsync(ben, "/chatops help"));
+        (await AdminsAsync(world)).ShouldHaveSingleItem();
+    }
+
+    private static async Task<World> WaitingAsync(StorageProvider provider)
+    {
+        var world = await World.CreateAsync(provider);
+        await world.ChangeAsync(async db => (await db.Workspaces.SingleAsync()).AwaitsAdmin = true);
+        return world;
     }
 
     private static Task<List<string>> AdminsAsync(World world) => world.ReadAsync(db => db.People.Where(p => p.IsAdmin).Select(p => p.Name).ToListAsync());

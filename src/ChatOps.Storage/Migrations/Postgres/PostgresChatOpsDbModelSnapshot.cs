@@ -852,6 +852,10 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("AwaitsAdmin")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("DisconnectedAt")
                         .HasColumnType("timestamp with time zone");
 

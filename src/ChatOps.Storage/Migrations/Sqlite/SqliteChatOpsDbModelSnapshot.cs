@@ -837,6 +837,10 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AwaitsAdmin")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DisconnectedAt")
                         .HasColumnType("INTEGER");
 

@@ -671,7 +671,8 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     Platform = table.Column<string>(type: "TEXT", nullable: false),
                     ExternalId = table.Column<string>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
-                    DisconnectedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    DisconnectedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AwaitsAdmin = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

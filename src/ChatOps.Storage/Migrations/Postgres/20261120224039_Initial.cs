@@ -672,7 +672,8 @@ namespace ChatOps.Storage.Migrations.Postgres
                     Platform = table.Column<string>(type: "text", nullable: false),
                     ExternalId = table.Column<string>(type: "text", nullable: false),
                     Name = table.Column<string>(type: "text", nullable: false),
-                    DisconnectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    DisconnectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AwaitsAdmin = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
