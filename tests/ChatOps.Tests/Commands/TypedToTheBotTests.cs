@@ -10,6 +10,7 @@ public sealed class TypedToTheBotTests
     public async Task Help_lists_what_can_be_typed()
     {
         await using var world = await World.CreateAsync();
+        await world.AddPersonAsync("Ada Admin", with: p => p.IsAdmin = true);
         var maya = await world.AddPersonAsync("Maya Weber");
         Told(await world.TypeAsync(maya, "/chatops help")).ShouldBe("""
             Once a week I ask each outcome's owner: are we on track? This is what you can type, in any channel or to me.

@@ -62,6 +62,7 @@ public sealed class DeliveriesTests
     public async Task Others_are_told_who_sees_it_and_send_nothing_again()
     {
         await using var world = await World.CreateAsync();
+        await world.AddPersonAsync("Ada Admin", with: p => p.IsAdmin = true);
         var maya = await world.AddPersonAsync("Maya Weber");
         var delivery = Made(world, "digest/1", AddressKind.Channel, "gone", DeliveryState.Rejected, "x", world.Clock.Now);
         await world.AddAsync(delivery);
