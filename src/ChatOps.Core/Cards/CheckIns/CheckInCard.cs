@@ -9,14 +9,11 @@ namespace ChatOps.Core.Cards;
 /// <summary>One message asking about all of an owner's outcomes in a team; answered with a tap each, or one for all.</summary>
 public static class CheckInCard
 {
-    /// <summary>A stale card: its week is over.</summary>
-    public static Message Over { get; } = Message.Plain("This check-in is over; the next one has been sent since. /checkin shows it.");
-
     public static Message Build(CheckInFacts facts)
     {
         if (facts.Stage == CheckInCardStage.Over)
         {
-            return Over;
+            return BuildOver(facts);
         }
 
         var open = facts.Lines.Where(l => l.IsOpen).ToList();
@@ -27,6 +24,17 @@ public static class CheckInCard
             .. AllAtOnce(facts, open),
             .. facts.Lines.Select(line => Row(facts, line)),
             .. open.Count == 0 ? [] : SmallPrint(facts),
+        ]);
+    }
+
+    /// <summary>A stale card: its week is over. What was answered stays to be read; nothing can be pressed.</summary>
+    public static Message BuildOver(CheckInFacts facts)
+    {
+        const string head = "This check-in is over; the next one has been sent since. /checkin shows it.";
+        return new Message(head, [
+            new Block.Text(head),
+            .. facts.Lines.Where(line => line.Answer is not null)
+                .Select(line => new Block.OutcomeRow(line.Key, line.Title, StatusText.Mark(line.Answer!.Status), string.IsNullOrWhiteSpace(line.Answer.Note) ? [] : [line.Answer.Note], [], [])),
         ]);
     }
 
