@@ -186,6 +186,10 @@ public sealed class CheckInWeekTests
         await week.World.AdvanceToAsync(World.At("2026-11-30T09:00"));
         (await week.World.PressAsync(week.Maya, card, "On track", near: "PAY-2")).ShouldBeOfType<Reply.Tell>().Message.Fallback.ShouldContain("is over");
         (await week.World.ReadAsync(db => db.Answers.CountAsync())).ShouldBe(1);
+        (await week.World.SaidToAsync(week.Maya))[0].Text.ShouldBe("""
+            This check-in is over; the next one has been sent since. /checkin shows it.
+            PAY-1  Outcome 1  (OnTrack)
+            """.ReplaceLineEndings("\n"), "what she answered stays to be read");
     }
 
     [Fact]
