@@ -220,6 +220,21 @@ public sealed class CheckInWeekTests
     [Theory]
     [InlineData(StorageProvider.Sqlite)]
     [InlineData(StorageProvider.Postgres)]
+    public async Task Eight_taps_in_the_same_instant_are_one_answer(StorageProvider provider)
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            await using var week = await MayasWeek.CreateAsync(provider);
+            await week.World.AdvanceToAsync(World.At("2026-11-23T09:00"));
+            var card = (await week.World.LastSaidToAsync(week.Maya)).Message;
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => week.World.PressAsync(week.Maya, card, "All 3 on track"))));
+            (await week.World.ReadAsync(db => db.AnswerRevisions.CountAsync())).ShouldBe(3);
+        }
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
     public async Task Two_people_answering_at_once_both_land_as_revisions_of_one_answer(StorageProvider provider)
     {
         await using var week = await MayasWeek.CreateAsync(provider, outcomes: 1);
