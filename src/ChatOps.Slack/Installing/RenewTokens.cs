@@ -3,7 +3,6 @@ using ChatOps.Core.Organizations;
 using ChatOps.Slack.Api;
 using ChatOps.Slack.Sending;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using NodaTime.Extensions;
@@ -15,32 +14,13 @@ namespace ChatOps.Slack.Installing;
 /// is spent by its use, so of several replicas one claims the renewal, and the new pair is stored before anything else is done. A
 /// crash in between loses the pair: the workspace's lane stands still then until the app is installed again, and the log says so.
 /// </summary>
-internal sealed partial class RenewTokens(IDbContextFactory<ChatOpsDb> dbs, SlackClient slack, SlackTokens tokens, SlackOptions options, TimeProvider time, ILogger<RenewTokens> logger) : BackgroundService
+internal sealed partial class RenewTokens(IDbContextFactory<ChatOpsDb> dbs, SlackClient slack, SlackTokens tokens, SlackOptions options, TimeProvider time, ILogger<RenewTokens> logger) : DueLoop(s_poll, logger)
 {
     private static readonly TimeSpan s_poll = TimeSpan.FromMinutes(1);
     private static readonly Duration s_ahead = Duration.FromMinutes(30);
     private static readonly Duration s_claim = Duration.FromMinutes(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunDueAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // the database may be away for a while; the loop outlives it and looks again after the next wait
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                Log.Failed(logger, exception);
-            }
-
-            await Task.Delay(s_poll, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    public async Task RunDueAsync(CancellationToken cancellationToken)
+    public override async Task RunDueAsync(CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         var now = time.GetCurrentInstant();
@@ -91,10 +71,7 @@ internal sealed partial class RenewTokens(IDbContextFactory<ChatOpsDb> dbs, Slac
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Couldn't look for Slack's tokens to renew; trying again")]
-        public static partial void Failed(ILogger logger, Exception exception);
-
-        [LoggerMessage(2, LogLevel.Error, "The Slack token of workspace {Workspace} can't be renewed ({Why}): install the app there again, at /slack/install")]
+        [LoggerMessage(1, LogLevel.Error, "The Slack token of workspace {Workspace} can't be renewed ({Why}): install the app there again, at /slack/install")]
         public static partial void CantRenew(ILogger logger, WorkspaceId workspace, string why);
     }
 }

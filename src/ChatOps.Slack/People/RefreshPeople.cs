@@ -5,7 +5,6 @@ using ChatOps.Slack.Api;
 using ChatOps.Slack.Installing;
 using ChatOps.Slack.Sending;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using NodaTime.Extensions;
@@ -16,7 +15,7 @@ namespace ChatOps.Slack.People;
 /// Looks every connected workspace's people up when it is installed and once a night, page by page within users.list's limit.
 /// Of several replicas the one that claims a workspace does it; one that crashes meanwhile leaves the next look an hour away.
 /// </summary>
-internal sealed partial class RefreshPeople(IDbContextFactory<ChatOpsDb> dbs, SlackClient slack, SlackTokens tokens, IClock clock, TimeProvider time, ILogger<RefreshPeople> logger) : BackgroundService
+internal sealed partial class RefreshPeople(IDbContextFactory<ChatOpsDb> dbs, SlackClient slack, SlackTokens tokens, IClock clock, TimeProvider time, ILogger<RefreshPeople> logger) : DueLoop(s_poll, logger)
 {
     private const int PageSize = 500;
     private static readonly TimeSpan s_poll = TimeSpan.FromSeconds(15);
@@ -24,33 +23,10 @@ internal sealed partial class RefreshPeople(IDbContextFactory<ChatOpsDb> dbs, Sl
     private static readonly Duration s_retry = Duration.FromHours(1);
     private static readonly LocalTime s_night = new(3, 0);
 
-    private readonly SemaphoreSlim _wake = new(0);
     private readonly SemaphoreSlim _oneAtATime = new(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunDueAsync(stoppingToken);
-            }
-#pragma warning disable CA1031 // the database may be away for a while; the loop outlives it and looks again after the next wait
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-#pragma warning restore CA1031
-            {
-                Log.Failed(logger, exception);
-            }
-
-            await ((Task)_wake.WaitAsync(s_poll, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    /// <summary>A workspace was connected just now: its people are waiting to be known.</summary>
-    public void Wake() => _wake.Release();
-
     /// <summary>A second call waits for the first, so that whoever asks knows afterwards that it is done.</summary>
-    public async Task RunDueAsync(CancellationToken cancellationToken)
+    public override async Task RunDueAsync(CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
@@ -129,10 +105,7 @@ internal sealed partial class RefreshPeople(IDbContextFactory<ChatOpsDb> dbs, Sl
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "Couldn't look Slack's people up; trying again")]
-        public static partial void Failed(ILogger logger, Exception exception);
-
-        [LoggerMessage(2, LogLevel.Warning, "Slack doesn't tell of the people of workspace {Workspace}: {Error}")]
+        [LoggerMessage(1, LogLevel.Warning, "Slack doesn't tell of the people of workspace {Workspace}: {Error}")]
         public static partial void Refused(ILogger logger, WorkspaceId workspace, string error);
     }
 }
