@@ -1,3 +1,4 @@
+using System.Data;
 using ChatOps.Core.CheckIns;
 using ChatOps.Core.Commands;
 using ChatOps.Core.Delivery;
@@ -8,6 +9,7 @@ using ChatOps.Core.Messages;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
+using ChatOps.Core.Storing;
 using ChatOps.Core.Syncs;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -31,7 +33,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
             {
                 return await HandleOnceAsync(interaction, cancellationToken);
             }
-            catch (DbUpdateException) when (attempt < MostAttempts)
+            catch (Exception exception) when (attempt < MostAttempts && (exception is DbUpdateException || Races.IsSerializationFailure(exception)))
             {
                 // Somebody else committed first: the same event on another replica, a double click, or two people at once.
                 // Look again at what is true now; the loser usually finds its effect done and says so.
@@ -42,7 +44,9 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
     private async Task<Reply> HandleOnceAsync(Interaction interaction, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        await db.Database.OpenConnectionAsync(cancellationToken); // once for all of its queries
+
+        // All is read as of one moment, and what was read is what is changed: between two queries of a slice nobody else comes.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var (actor, workspace, handled) = await ActorAsync(db, interaction, cancellationToken);
         if (handled is not null)
         {

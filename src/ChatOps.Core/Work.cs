@@ -13,6 +13,7 @@ namespace ChatOps.Core;
 public class Work(ChatOpsDb db, OrganizationId organization, Instant now, string from) : IAsyncDisposable
 {
     private IDbContextTransaction? _transaction;
+    private bool _isFlushed;
 
     public ChatOpsDb Db { get; } = db;
 
@@ -30,24 +31,29 @@ public class Work(ChatOpsDb db, OrganizationId organization, Instant now, string
     /// </summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        _transaction ??= await Db.Database.BeginTransactionAsync(cancellationToken);
+        if (Db.Database.CurrentTransaction is null)
+        {
+            _transaction = await Db.Database.BeginTransactionAsync(cancellationToken);
+        }
+
+        _isFlushed = true;
         await Db.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>True when anything was or would be written.</summary>
-    public bool HasEffect => _transaction is not null || Db.ChangeTracker.HasChanges();
+    public bool HasEffect => _isFlushed || Db.ChangeTracker.HasChanges();
 
     /// <summary>Commits it all, once.</summary>
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         await Db.SaveChangesAsync(cancellationToken);
-        if (_transaction is not null)
+        if (Db.Database.CurrentTransaction is { } transaction)
         {
-            await _transaction.CommitAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
     }
 
-    /// <summary>What wasn't committed is undone.</summary>
+    /// <summary>What wasn't committed is undone, unless the transaction is its maker's.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_transaction is not null)

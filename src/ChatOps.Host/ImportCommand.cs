@@ -24,7 +24,8 @@ internal sealed class ImportCommand(IDbContextFactory<ChatOpsDb> dbs, IClock clo
     private const int MostNotesShown = 10;
     private const int RowsBetweenLines = 10_000;
 
-    public static bool Wants(string[] args) => args.Length > 0 && args[0] is "import" or "export";
+    /// <summary>Any bare word is meant as a command: one that is misspelt must not start a server instead.</summary>
+    public static bool Wants(string[] args) => args is [[not ('-' or '/'), ..] word, ..] && !word.Contains('=');
 
     public async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
@@ -67,7 +68,7 @@ internal sealed class ImportCommand(IDbContextFactory<ChatOpsDb> dbs, IClock clo
         }
 
         var count = await new ImportFile(file).WriteAsync(rows, cancellationToken);
-        await output.WriteLineAsync($"{count:N0} outcomes of {organization.Name} written to {file}.");
+        await output.WriteLineAsync($"{Count(count, "outcome", "outcomes")} of {organization.Name} written to {file}.");
         return 0;
     }
 
@@ -96,12 +97,12 @@ internal sealed class ImportCommand(IDbContextFactory<ChatOpsDb> dbs, IClock clo
         await ShowAsync(output, "Worth a look:", report.Notes, report.NoteCount, MostNotesShown);
         if (report.BadCount > 0)
         {
-            await ShowAsync(errors, $"Nothing was imported: {Count(report.BadCount, "place needs", "places need")} mending in {report.Rows:N0} rows.", report.Bad, report.BadCount, MostBadShown);
+            await ShowAsync(errors, $"Nothing was imported: {Count(report.BadCount, "place needs", "places need")} mending in {Count(report.Rows, "row", "rows")}.", report.Bad, report.BadCount, MostBadShown);
             return 1;
         }
 
         var (will, are) = isDryRun ? ("would be ", "Dry run, nothing was changed. ") : ("", "");
-        await output.WriteLineAsync($"{are}{report.Rows:N0} rows for {organization.Name}: {report.Added:N0} outcomes {will}added, {report.Changed:N0} {will}changed, {report.Unchanged:N0} unchanged; "
+        await output.WriteLineAsync($"{are}{Count(report.Rows, "row", "rows")} for {organization.Name}: {Count(report.Added, "outcome", "outcomes")} {will}added, {report.Changed:N0} {will}changed, {report.Unchanged:N0} unchanged; "
             + $"{Count(report.PeopleAdded, "person", "people")} and {Count(report.TeamsAdded, "team", "teams")} {will}added."
             + (report.TeamsAdded > 0 ? " A new team sends nothing until it is started: /chatops team." : "")
             + (report.OwnersAsked > 0 ? $" {Count(report.OwnersAsked, "owner is", "owners are")} asked whether the outcome offered to them is theirs." : ""));
@@ -191,6 +192,11 @@ internal sealed record ImportArguments(bool IsExport, string? File, bool IsDryRu
     /// <summary>Null for what isn't understood.</summary>
     public static ImportArguments? Read(string[] args)
     {
+        if (args[0] is not ("import" or "export"))
+        {
+            return null;
+        }
+
         var read = new ImportArguments(args[0] is "export", null, false, null);
         for (var i = 1; i < args.Length; i++)
         {

@@ -40,7 +40,7 @@ public static class StorageSetup
         {
             return provider switch
             {
-                StorageProvider.Sqlite => new SqliteConnectionStringBuilder(connectionString) is { DataSource.Length: > 0 } ? null : "it names no Data Source.",
+                StorageProvider.Sqlite => ProblemWithSqlite(new SqliteConnectionStringBuilder(connectionString)),
                 StorageProvider.Postgres => ProblemWithPostgres(connectionString),
                 _ => throw new ArgumentOutOfRangeException(nameof(provider), provider, message: null),
             };
@@ -50,6 +50,14 @@ public static class StorageSetup
             return "it has a part that this database doesn't know.";
         }
     }
+
+    private static string? ProblemWithSqlite(SqliteConnectionStringBuilder connection) => connection switch
+    {
+        { DataSource.Length: 0 } => "it names no Data Source.",
+        { Mode: SqliteOpenMode.Memory } or { DataSource: [':' or '|', ..] } => null, // no file, or one whose place is only known later
+        { DataSource: var file } when file.StartsWith("file:", StringComparison.OrdinalIgnoreCase) => null,
+        { DataSource: var file } => Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(file))) ? null : "the folder of its Data Source isn't there. Make it first, or name another place.",
+    };
 
     // What names Npgsql stands in methods of its own: a host on SQLite never loads it.
     private static string? ProblemWithPostgres(string connectionString) =>

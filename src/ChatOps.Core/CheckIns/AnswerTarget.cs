@@ -65,7 +65,8 @@ internal abstract record AnswerTarget
 
         if (isOver)
         {
-            await work.Outbox.ReviseAllAsync(Priority.Interaction, cancellationToken, (CheckInKeys.Card(checkIn.Id), CheckInCard.Over), (CheckInKeys.For(checkIn.Id, work.Actor.Id), CheckInCard.Over));
+            var over = CheckInCard.BuildOver(await CheckInFactsLoader.LoadOneAsync(work.Db, checkIn, work.Now, cancellationToken));
+            await work.Outbox.ReviseAllAsync(Priority.Interaction, cancellationToken, (CheckInKeys.Card(checkIn.Id), over), (CheckInKeys.For(checkIn.Id, work.Actor.Id), over));
             return Reply.Say("That check-in is over: the next one has been sent since. /checkin shows it. Nothing was changed.");
         }
 

@@ -29,6 +29,10 @@ public static class Races
     /// <summary>For those who save through <see cref="Work"/>.</summary>
     public static bool WasLost(DbUpdateException exception) => exception is DbUpdateConcurrencyException || IsUniqueViolation(exception);
 
+    /// <summary>PostgreSQL found that somebody else changed what this transaction has read; SQLite lets one write at a time.</summary>
+    public static bool IsSerializationFailure(Exception exception) =>
+        exception is System.Data.Common.DbException { SqlState: "40001" or "40P01" } || exception is { InnerException: { } inner } && IsSerializationFailure(inner);
+
     /// <summary>Both providers say it in their message; neither's exception type is known here.</summary>
     private static bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is System.Data.Common.DbException { Message: var message, SqlState: var state }

@@ -32,7 +32,8 @@ public enum Asked
 
 /// <param name="Need">Null where only the lead was told: beyond them, the status alone shows.</param>
 /// <param name="Holder">Null before anybody was asked.</param>
-public sealed record AgendaBlocker(Instant Since, string? Need, string? Holder, LocalDate? NeedBy);
+/// <param name="Decision">The answer, once there is one: nobody is waited for any more, though the outcome may still stand blocked.</param>
+public sealed record AgendaBlocker(Instant Since, string? Need, string? Holder, LocalDate? NeedBy, string? Decision = null);
 
 /// <summary>One point of the agenda.</summary>
 public sealed record AgendaItem(AgendaOutcome Outcome, AgendaReason Reason, int Minutes);

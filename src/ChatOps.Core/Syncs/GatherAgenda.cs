@@ -94,7 +94,9 @@ internal sealed class GatherAgenda(ChatOpsDb db, Instant now)
             select new
             {
                 blocker.OutcomeId,
-                Seen = new AgendaBlocker(blocker.RaisedAt, escalation == null ? null : escalation.Question, holder == null ? null : holder.Name, escalation == null ? null : escalation.NeedBy),
+                Seen = new AgendaBlocker(
+                    blocker.RaisedAt, escalation == null ? null : escalation.Question, holder == null ? null : holder.Name, escalation == null ? null : escalation.NeedBy,
+                    escalation == null || escalation.State != EscalationState.Decided ? null : escalation.Decision),
             }).ToListAsync(cancellationToken);
         return blockers.ToDictionary(b => b.OutcomeId, b => b.Seen);
     }

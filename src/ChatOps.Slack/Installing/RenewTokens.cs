@@ -1,7 +1,7 @@
 using ChatOps.Core;
 using ChatOps.Core.Organizations;
-using ChatOps.Slack.Sending;
 using ChatOps.Slack.Api;
+using ChatOps.Slack.Sending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

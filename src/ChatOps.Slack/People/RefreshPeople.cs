@@ -1,9 +1,9 @@
 using ChatOps.Core;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.People;
-using ChatOps.Slack.Sending;
 using ChatOps.Slack.Api;
 using ChatOps.Slack.Installing;
+using ChatOps.Slack.Sending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -200,6 +200,10 @@ public sealed class CheckInWeekTests
         await week.World.AdvanceToAsync(World.At("2026-11-30T09:00"));
         (await week.World.PressAsync(week.Maya, card, "On track", near: "PAY-2")).ShouldBeOfType<Reply.Tell>().Message.Fallback.ShouldContain("is over");
         (await week.World.ReadAsync(db => db.Answers.CountAsync())).ShouldBe(1);
+        (await week.World.SaidToAsync(week.Maya))[0].Text.ShouldBe("""
+            This check-in is over; the next one has been sent since. /checkin shows it.
+            PAY-1  Outcome 1  (OnTrack)
+            """.ReplaceLineEndings("\n"), "what she answered stays to be read");
     }
 
     [Fact]
@@ -225,6 +229,21 @@ public sealed class CheckInWeekTests
         var second = await week.World.DoAsync(week.Maya, did, eventId: "same");
         StoredMessage.Write(second).ShouldBe(StoredMessage.Write(first));
         (await week.World.ReadAsync(db => db.AnswerRevisions.CountAsync())).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(StorageProvider.Sqlite)]
+    [InlineData(StorageProvider.Postgres)]
+    public async Task Eight_taps_in_the_same_instant_are_one_answer(StorageProvider provider)
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            await using var week = await MayasWeek.CreateAsync(provider);
+            await week.World.AdvanceToAsync(World.At("2026-11-23T09:00"));
+            var card = (await week.World.LastSaidToAsync(week.Maya)).Message;
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => week.World.PressAsync(week.Maya, card, "All 3 on track"))));
+            (await week.World.ReadAsync(db => db.AnswerRevisions.CountAsync())).ShouldBe(3);
+        }
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using ChatOps.Core.Messages;
-using ChatOps.Core.People;
 using ChatOps.Core.Outcomes;
+using ChatOps.Core.People;
 using ChatOps.Tests.Harness;
 
 namespace ChatOps.Tests.CheckIns;

@@ -156,6 +156,15 @@ public sealed class DecideEscalationTests
     }
 
     [Fact]
+    public async Task A_sentence_of_their_own_ends_where_ours_goes_on()
+    {
+        await using var story = await KensAbsence.CreateAsync();
+        await story.RaiseAsync();
+        await story.World.SubmitAsync(story.Lin, await story.OpenCardAsync(story.Lin, "Another answer…"), ("answer", "Sign as drafted."));
+        (await story.CardOfAsync(story.Lin)).Text.ShouldContain("Decided: Sign as drafted, by Lin Tan for Ken Ong");
+    }
+
+    [Fact]
     public async Task A_slip_can_be_corrected_for_half_an_hour()
     {
         await using var story = await KensAbsence.CreateAsync();

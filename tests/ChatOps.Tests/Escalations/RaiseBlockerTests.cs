@@ -75,6 +75,15 @@ public sealed class RaiseBlockerTests
         (await story.CardOfAsync(story.Grace)).Text.ShouldContain("clause 7");
     }
 
+    [Fact]
+    public async Task A_lead_who_is_needed_and_alone_told_is_spoken_to()
+    {
+        await using var story = await KensAbsence.CreateAsync();
+        var announced = (await story.World.SubmitAsync(story.Maya, await story.OpenFormAsync(), [.. story.Clause7(story.Jonas), ("hears", "lead")])).ShouldBeOfType<Reply.Open>().Form;
+        await story.World.SubmitAsync(story.Maya, announced);
+        (await story.World.LastSaidToAsync(story.Jonas)).Text.ShouldContain("Needed from you by Thu 3 Dec");
+    }
+
     [Theory]
     [InlineData(StorageProvider.Sqlite)]
     [InlineData(StorageProvider.Postgres)]

@@ -211,7 +211,7 @@ public sealed class World : IAsyncDisposable
 
     public Task<Reply> DoAsync(Person who, Did did, string? channel = null, string? eventId = null) => Hand is { } hand
         ? hand(who, did, channel)
-        : Interactions.HandleAsync(new Interaction(Workspace.Id, eventId ?? $"event-{++_events}", UserId(who), channel, did), default);
+        : Interactions.HandleAsync(new Interaction(Workspace.Id, eventId ?? $"event-{Interlocked.Increment(ref _events)}", UserId(who), channel, did), default);
 
     public static string UserId(Person person) => person.Name.Split(' ')[0].ToLowerInvariant();
 

@@ -19,6 +19,7 @@ public sealed class StorageOptionsTests
     [InlineData("1", "Data Source=x.db", "Storage:Provider is \"1\"")]
     [InlineData("Sqlite", null, "ConnectionStrings:ChatOps is missing")]
     [InlineData("Sqlite", "Host=h;Database=d;Password=secret", "doesn't suit Storage:Provider Sqlite")]
+    [InlineData("Sqlite", "Data Source=/no/such/secret/x.db", "the folder of its Data Source isn't there")]
     [InlineData("Postgres", "Data Source=secret.db", "doesn't suit Storage:Provider Postgres")]
     [InlineData("Postgres", "Host=h;Password=secret", "must name Host and Database")]
     public void What_doesnt_is_named_with_its_mend(string? provider, string? connection, string sentence)

@@ -20,6 +20,7 @@ public sealed class ImportTests
     public async Task Rows_become_outcomes_drafts_may_be_incomplete_and_the_same_file_twice_changes_nothing(StorageProvider provider)
     {
         await using var world = await ImportWorld.CreateAsync(provider);
+        (await world.RunAsync("imprt", "outcomes.csv")).ExitCode.ShouldBe(2);
         (await world.ImportAsync(ImportWorld.Header + Active + Draft)).Output.ShouldContain("2 rows for Northwind: 2 outcomes added, 0 changed, 0 unchanged; 0 people and 0 teams added.");
         var outcomes = await world.OutcomesAsync();
         outcomes[0].ShouldSatisfyAllConditions(o => o.Title.ShouldBe("EU customers, invoiced"), o => o.Deliverable.ShouldBe("The billing\nAPI"), o => o.State.ShouldBe(OutcomeState.Active), o => o.AcceptedAt.ShouldBe(World.At("2026-10-01T12:00")));

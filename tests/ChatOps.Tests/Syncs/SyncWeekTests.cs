@@ -36,6 +36,17 @@ public sealed class SyncWeekTests
     }
 
     [Fact]
+    public async Task A_blocker_that_was_decided_waits_for_nobody_any_more()
+    {
+        await using var week = await Weekend.CreateAsync();
+        await week.ToMondayMorningAsync();
+        await week.AnswerAllAsync(AnswerStatus.OnTrack, except: "PAY-3");
+        await week.BlockAsync("PAY-3", "May we sign clause 7?", week.Ruth, with: e => e.Decide("Sign as drafted.", week.Ruth.Id, week.World.Clock.Now));
+        await week.ToCloseAsync();
+        (await week.AgendaAsync()).Text.ShouldContain("5 min · blocked since Mon 23 Nov · asked: May we sign clause 7? · decided: Sign as drafted\n");
+    }
+
+    [Fact]
     public async Task A_date_that_moved_brings_its_outcome_onto_the_agenda()
     {
         await using var week = await Weekend.CreateAsync();

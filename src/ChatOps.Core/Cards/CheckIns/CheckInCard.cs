@@ -17,9 +17,6 @@ public static class CheckInCard
     private const int LongestFor = 80;
     private const int LongestNote = 300;
 
-    /// <summary>A stale card: its week is over.</summary>
-    public static Message Over { get; } = Message.Plain("This check-in is over; the next one has been sent since. /checkin shows it.");
-
     public static Message Build(CheckInFacts facts) => Build(facts, MostRows);
 
     /// <summary>Several check-ins in one message: of two or three teams, or for somebody else too.</summary>
@@ -37,7 +34,7 @@ public static class CheckInCard
     {
         if (facts.Stage == CheckInCardStage.Over)
         {
-            return Over;
+            return BuildOver(facts);
         }
 
         var open = facts.Lines.Where(l => l.IsOpen).ToList();
@@ -49,6 +46,24 @@ public static class CheckInCard
             .. Shown(facts.Lines, most).Select(line => Row(facts, line)),
             .. Unshown(facts.Lines, most),
             .. open.Count == 0 ? [] : SmallPrint(facts),
+        ]);
+    }
+
+    /// <summary>A stale card: its week is over. What was answered stays to be read; nothing can be pressed.</summary>
+    public static Message BuildOver(CheckInFacts facts)
+    {
+        const string head = "This check-in is over; the next one has been sent since. /checkin shows it.";
+        var answered = facts.Lines.Where(line => line.Answer is not null).ToList();
+        return new Message(head, [
+            new Block.Text(head),
+            .. answered.Take(MostRows).Select(line => new Block.OutcomeRow(
+                line.Key,
+                Words.OneLine(line.Title, LongestTitle),
+                StatusText.Mark(line.Answer!.Status),
+                string.IsNullOrWhiteSpace(line.Answer.Note) ? [] : [Quoted.Cut(line.Answer.Note, LongestNote)],
+                [],
+                [])),
+            .. answered.Count > MostRows ? [new Block.Note($"and {answered.Count - MostRows} more; /chatops outcomes lists them as they stand now.")] : Array.Empty<Block>(),
         ]);
     }
 

@@ -87,7 +87,7 @@ internal static class EscalationCard
     {
         var escalation = file.Escalation;
         var (who, at) = (escalation.DecidedById!.Value, escalation.DecidedAt!.Value);
-        var letter = EscalationWords.LetterOf(escalation) ?? escalation.Decision;
+        var letter = EscalationWords.LetterOf(escalation) ?? EscalationWords.Decision(escalation);
         var line = $"Decided: {letter}, {EscalationWords.By(file, who, at)}, {reader.Tell(at, now)}.{(who == reader.Id ? Heard(file, who, at) : "")}";
         return new Message(EscalationWords.Short(line), [
             EscalationWords.Question(escalation),

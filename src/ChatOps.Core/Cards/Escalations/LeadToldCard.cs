@@ -11,7 +11,7 @@ internal static class LeadToldCard
     public static Message Build(Blocker blocker, BlockerRequest request, RaiseFacts facts, RosterEntry lead, string raiser, Instant now)
     {
         var head = $"For you alone, {lead.FirstName}: {raiser} is blocked on {facts.Outcome.Key}";
-        var from = facts.Named?.Name ?? "";
+        var from = facts.Named is not { } named ? "" : named.Id == lead.Id ? "you" : named.Name;
         return new Message($"{head}: {EscalationWords.Short(blocker.Need)}", [
             new Block.Text(head),
             new Block.Text(RichText.Strong(blocker.Need)),

@@ -138,10 +138,16 @@ public static class AgendaCard
         }
 
         var since = $"blocked since {Words.DayAndWeekday(blocker.Since.InZone(facts.Zone).Date, Today(facts))}";
-        return blocker.Need is { } need
-            ? $"{since} · needs: {Words.OneLine(need, 160)} · {(blocker.Holder is { } holder ? $"with {holder}" : "nobody asked yet")}{(blocker.NeedBy is { } by ? $", by {Words.DayAndWeekday(by, Today(facts))}" : "")}"
-            : since;
+        return blocker switch
+        {
+            { Need: null } => since,
+            { Decision: { } decision } => $"{since} · asked: {Words.OneLine(blocker.Need, 160)} · decided: {Words.OneLine(decision, 120).TrimEnd('.')}",
+            _ => $"{since} · needs: {Words.OneLine(blocker.Need, 160)} · {With(blocker, facts)}",
+        };
     }
+
+    private static string With(AgendaBlocker blocker, AgendaFacts facts) =>
+        $"{(blocker.Holder is { } holder ? $"with {holder}" : "nobody asked yet")}{(blocker.NeedBy is { } by ? $", by {Words.DayAndWeekday(by, Today(facts))}" : "")}";
 
     private static string NothingNeedsIt(AgendaFacts facts) =>
         $"Nothing needs the {facts.Minutes} minutes this week: {Confirmed(facts)}. No sync.";
