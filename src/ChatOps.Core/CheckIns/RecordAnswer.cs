@@ -32,8 +32,8 @@ public static class RecordAnswer
                     return problem;
                 }
 
-                await WriteAsync(work, found, input, cancellationToken);
-                var card = await FinishAsync(work, checkIn, [outcome], cancellationToken);
+                var isNews = await WriteAsync(work, found, input, cancellationToken);
+                var card = await FinishAsync(work, checkIn, isNews ? [outcome] : [], cancellationToken);
 
                 // Answered from another message than the check-in's: that one isn't ours to replace.
                 return input.CheckIn is null ? Reply.Say($"Thanks: {outcome.Key} is {StatusText.InSentence(input.Status)}.") : card;
@@ -52,10 +52,17 @@ public static class RecordAnswer
         _ => null,
     };
 
-    internal static async Task WriteAsync(ActorWork work, AnswerTarget.Found target, AnswerInput input, CancellationToken cancellationToken)
+    /// <summary>False when it stands there already, word for word: pressed twice is said once.</summary>
+    internal static async Task<bool> WriteAsync(ActorWork work, AnswerTarget.Found target, AnswerInput input, CancellationToken cancellationToken)
     {
         var (outcome, checkIn, answer) = target;
         var note = string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim();
+        if (answer is { IsWithdrawn: false } && outcome.Status == input.Status && (input.NewDate is null || input.NewDate == outcome.ForecastDate)
+            && (answer.Status, answer.Note, answer.HelpFromId, answer.ById, answer.IsRepeat) == (input.Status, note, input.HelpFrom, work.Actor.Id, input.IsRepeat))
+        {
+            return false;
+        }
+
         var before = answer is { IsWithdrawn: false } ? answer.Status : (AnswerStatus?)null;
         if (answer is null)
         {
@@ -79,6 +86,7 @@ public static class RecordAnswer
 
         work.Audit("answer.recorded", outcome.Key, before is { } was ? $"{StatusText.InSentence(was)} → {StatusText.InSentence(input.Status)}" : StatusText.InSentence(input.Status));
         await StillNeeded.AfterAnswerAsync(work, outcome, input.Status, work.Actor.Id, cancellationToken);
+        return true;
     }
 
     internal static void AddRevision(ActorWork work, Answer answer, AnswerStatus? status, string? note)

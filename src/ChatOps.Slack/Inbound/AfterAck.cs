@@ -23,10 +23,10 @@ internal sealed partial class AfterAck(TimeProvider time, ILogger<AfterAck> logg
     /// <summary>True while nothing is announced, waits or runs.</summary>
     public bool IsIdle => Volatile.Read(ref _open) == 0;
 
-    /// <summary>Before the answer goes out: one step follows, or is forgotten.</summary>
+    /// <summary>Before there is an answer: one step follows it, or is forgotten.</summary>
     public void Announce() => Interlocked.Increment(ref _open);
 
-    /// <summary>The answer didn't go out: Slack asks again.</summary>
+    /// <summary>Nothing follows, or there was no answer and Slack asks again.</summary>
     public void Forget() => Interlocked.Decrement(ref _open);
 
     public void Enqueue(AfterAckStep step)

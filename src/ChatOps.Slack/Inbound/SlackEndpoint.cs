@@ -39,19 +39,31 @@ internal sealed partial class SlackEndpoint(SlackSignature signature, InboundDis
             return TypedResults.BadRequest();
         }
 
-        // Not cut short when Slack hangs up: it has been waiting for too long already, and the work is wanted all the same.
-        var ack = await dispatch.HandleAsync(inbound, CancellationToken.None);
-        if (ack.Then is { } then)
+        var ack = await AnswerAsync(http.Response, inbound);
+        return ack.Body is { } answer ? TypedResults.Text(answer.GetRawText(), "application/json") : TypedResults.Ok();
+    }
+
+    /// <summary>Not cut short when Slack hangs up: it has been waiting for too long already, and the work is wanted all the same.</summary>
+    private async Task<Ack> AnswerAsync(HttpResponse response, InboundRequest inbound)
+    {
+        after.Announce();
+        AfterAckStep? then = null;
+        response.OnCompleted(() =>
         {
-            after.Announce();
-            http.Response.OnCompleted(() =>
+            if (then is null)
+            {
+                after.Forget();
+            }
+            else
             {
                 after.Enqueue(then);
-                return Task.CompletedTask;
-            });
-        }
+            }
 
-        return ack.Body is { } answer ? TypedResults.Text(answer.GetRawText(), "application/json") : TypedResults.Ok();
+            return Task.CompletedTask;
+        });
+        var ack = await dispatch.HandleAsync(inbound, CancellationToken.None);
+        then = ack.Then;
+        return ack;
     }
 
     /// <summary>Two of the same header are none: nobody but a forger sends them.</summary>

@@ -22,6 +22,9 @@ internal sealed class SlackHand(SlackWorld slack)
     /// <summary>As people do when they are told that a form didn't open, or see nothing happen.</summary>
     public bool PressesAgainWhenNothingOpens { get; set; }
 
+    /// <summary>What was done, and what came of it: for a failing test's message.</summary>
+    public List<string> Story { get; } = [];
+
     /// <summary>While somebody acts, the product may die.</summary>
     public Func<IDisposable?> MaybeDeath { get; set; } = () => null;
 
@@ -91,6 +94,7 @@ internal sealed class SlackHand(SlackWorld slack)
 
             await slack.SettleAsync();
             var seen = await WhatIsNewAsync(user, before, on);
+            Story.Add($"{user}: round {round}, answered {LastAnswer.Status}, saw {seen.GetType().Name}");
             if (!PressesAgainWhenNothingOpens || round == MostPresses || !IsAskedAgain(seen))
             {
                 return seen;

@@ -32,6 +32,20 @@ public sealed class CheckInWeekTests
     }
 
     [Fact]
+    public async Task The_same_answer_pressed_again_is_no_second_answer()
+    {
+        await using var week = await MayasWeek.CreateAsync();
+        await week.World.AdvanceToAsync(World.At("2026-11-23T09:00"));
+        var card = (await week.World.LastSaidToAsync(week.Maya)).Message;
+        var first = (await week.World.PressAsync(week.Maya, card, "On track", near: "PAY-1")).ShouldBeOfType<Reply.Replace>();
+        var again = (await week.World.PressAsync(week.Maya, card, "On track", near: "PAY-1")).ShouldBeOfType<Reply.Replace>();
+
+        PlainText.Of(again.Message).ShouldBe(PlainText.Of(first.Message));
+        (await week.World.ReadAsync(db => db.AnswerRevisions.CountAsync())).ShouldBe(1);
+        (await week.World.ReadAsync(db => db.Audit.CountAsync(a => a.What == "answer.recorded"))).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_card_reads_as_its_owner_would_want_it_on_a_monday_morning()
     {
         await using var week = await MayasWeek.CreateAsync();
