@@ -26,6 +26,16 @@ public sealed class DemoTests
         state.GetProperty("people").GetArrayLength().ShouldBe(12);
         state.GetProperty("people").EnumerateArray().Select(p => p.GetProperty("zone").GetString()).Distinct().Count().ShouldBe(5);
         state.GetProperty("clock").GetProperty("now").GetString()!.ShouldStartWith("2026-11-23T07:4");
+        (await FirstMorningAsync(client, patience.Token)).ShouldContain("All 3 on track", Case.Sensitive, "the first thing a newcomer is asked is answered with one tap");
+    }
+
+    /// <summary>What the newcomer finds after the first press of "Next event".</summary>
+    private static async Task<string> FirstMorningAsync(HttpClient client, CancellationToken cancellationToken)
+    {
+        using var moved = await client.PostAsJsonAsync("/simulator/api/clock", new { @as = "maya", to = "event" }, cancellationToken);
+        moved.EnsureSuccessStatusCode();
+        var messages = await client.GetFromJsonAsync<JsonElement>("/simulator/api/messages?as=maya&conversation=dm:maya", cancellationToken);
+        return messages.GetProperty("messages").EnumerateArray().Last().GetRawText();
     }
 
     private static Task<JsonElement> StateAsync(HttpClient client, CancellationToken cancellationToken) =>

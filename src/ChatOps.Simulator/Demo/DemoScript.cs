@@ -97,6 +97,8 @@ internal static class DemoScript
     private static IEnumerable<Scene> Sixth() =>
     [
         .. AllOnTrack(6, "maya", "tom", "omar", "sam", "dana"),
+        Does(6, Mon, 10, 30, "maya", (maya, stop) => maya.PressAsync("Add evidence", "PAY-13", stop, ("What shows", "4 of 5 languages went out on 2 November; Polish follows"))), // so that next Monday one tap answers all three
+        Does(6, Mon, 10, 31, "maya", (maya, stop) => maya.PressAsync("Add evidence", "PAY-14", stop, ("What shows", "October: 97 % within 2 working days"))),
         .. Blocked(6, Mon, 9, "lin", "RSK-4", "Who signs for the two processors that want an indemnity?", "ken", 8, "Waiting for a decision", ("If nobody", "two processors stop serving EU customers")),
         Does(6, Mon, 11, 0, "ken", (ken, stop) => ken.PressAsync("Not mine to decide", "RSK-4", stop, ("", "dana"))),
         Does(6, Mon, 10, 0, "dana", (dana, stop) => dana.PressAsync("I'll take it", "RSK-4", stop)),

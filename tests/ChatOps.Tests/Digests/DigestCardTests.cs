@@ -50,6 +50,19 @@ public sealed class DigestCardTests
     }
 
     [Fact]
+    public void Of_the_unconfirmed_those_that_a_decision_row_has_named_still_count()
+    {
+        var facts = Facts.Example();
+        var week = facts.Week with { NotConfirmed = 14 };
+        var title = new string('x', 45);
+        var named = new NamedGroup(13, [.. Enumerable.Range(1, 5).Select(n => new NamedOutcome($"X-{n}", $"{n} {title}", 1))]);
+        var text = PlainText.Of(DigestCard.Build(facts with { Week = week, NotConfirmed = named }));
+        text.ShouldContain($"NOT CONFIRMED 14 (3): 1 {title}, 1 week · 2 {title}, 1 week and 12 more; their leads follow up");
+        PlainText.Of(DigestCard.Build(facts with { Week = week with { NotConfirmed = 1 }, NotConfirmed = NamedGroup.None }))
+            .ShouldContain("NOT CONFIRMED 1 (3): named above; their leads follow up");
+    }
+
+    [Fact]
     public void A_trial_says_so() => PlainText.Of(DigestCard.Build(Facts.Example() with { IsTrial = true })).ShouldStartWith("Trial, to leads only: Weekly digest");
 
     [Fact]

@@ -34,8 +34,7 @@ internal static class DigestSections
 
         if (week.NotConfirmed > 0)
         {
-            var names = Names(facts.NotConfirmed, o => $"{Title(o)}, {Words.Count(o.Span, "week")}");
-            yield return new($"NOT CONFIRMED {week.NotConfirmed}", $"{Was(before?.NotConfirmed)}{Colon(names)}; their leads follow up");
+            yield return new($"NOT CONFIRMED {week.NotConfirmed}", $"{Was(before?.NotConfirmed)}{NotConfirmed(facts)}; their leads follow up");
         }
 
         if (week.Unreachable > 0)
@@ -93,8 +92,12 @@ internal static class DigestSections
         }
 
         var oldest = facts.OldestBlockedIsNamed ? "oldest, " : "";
-        return Colon(oldest + Names(facts.Blocked, o => o.Span == 0 ? Title(o) : $"{Title(o)}, {Words.Count(o.Span, "working day")}"));
+        return Colon(oldest + Names(facts.Blocked, o => o.Span == 0 ? Title(o) : $"{Title(o)}, {Words.Count(o.Span, "working day")}", of: facts.Week.Blocked));
     }
+
+    private static string NotConfirmed(DigestFacts facts) => facts.NotConfirmed.Count == 0
+        ? ": named above"
+        : Colon(Names(facts.NotConfirmed, o => $"{Title(o)}, {Words.Count(o.Span, "week")}", of: facts.Week.NotConfirmed));
 
     private static string AtRisk(DigestFacts facts)
     {
@@ -128,7 +131,8 @@ internal static class DigestSections
         ? $"{pattern.Count} of {pattern.Of} blockers waited for {Words.OneLine(team, 40)}. One change: a standing deputy there?"
         : $"{pattern.Count} of {pattern.Of} blockers: {Causes.Of(pattern.Cause!.Value)}. One change: {CauseRemedies.Of(pattern.Cause!.Value)}?";
 
-    private static string Names(NamedGroup group, Func<NamedOutcome, string> tell, int most = MostCharactersOfNames)
+    /// <param name="of">The section's own count where decision rows have named some of it: "and 3 more" adds up to what the reader sees.</param>
+    private static string Names(NamedGroup group, Func<NamedOutcome, string> tell, int most = MostCharactersOfNames, int? of = null)
     {
         var told = new List<string>();
         foreach (var text in group.First.Select(tell))
@@ -142,7 +146,7 @@ internal static class DigestSections
         }
 
         var names = string.Join(" · ", told);
-        return group.Count <= told.Count ? names : told.Count == 0 ? $"{group.Count}" : $"{names} and {group.Count - told.Count} more";
+        return group.Count <= told.Count ? names : told.Count == 0 ? $"{group.Count}" : $"{names} and {(of ?? group.Count) - told.Count} more";
     }
 
     /// <summary>Nothing at all for a section whose every outcome a decision row has named.</summary>
