@@ -1,4 +1,5 @@
 using ChatOps.Benchmarks;
+using ChatOps.Benchmarks.Taps;
 
 // dotnet run -c Release --project tests/ChatOps.Benchmarks -- [name …]
 var scenarios = new (string Name, Func<Task> Run)[]
@@ -8,6 +9,7 @@ var scenarios = new (string Name, Func<Task> Run)[]
     ("answer", AnswerOnce.RunAsync),
     ("digest", () => DigestOnce.RunAsync(owners: 1_000, outcomesEach: 10)),
     ("start", StartHost.RunAsync),
+    ("taps", TapsBesideBolt.RunAsync),
 };
 foreach (var (name, run) in scenarios.Where(s => args.Length == 0 || args.Contains(s.Name, StringComparer.Ordinal)))
 {
