@@ -14,9 +14,28 @@ internal sealed class BenchDatabase : IDisposable
     private const int TeamSize = 10;
     private readonly string _folder = Directory.CreateTempSubdirectory("chatops-bench-").FullName;
 
-    public BenchDatabase() => Dbs = StorageSetup.Open(StorageProvider.Sqlite, $"Data Source={_folder}/chatops.db");
+    private readonly (string Platform, string ExternalId) _place;
+
+    public BenchDatabase(string platform = "simulator", string externalId = "bench", LocalDate? monday = null)
+    {
+        ConnectionString = $"Data Source={_folder}/chatops.db";
+        Dbs = StorageSetup.Open(StorageProvider.Sqlite, ConnectionString);
+        _place = (platform, externalId);
+        Monday = monday ?? new(2026, 11, 23);
+        Before = Monday.PlusDays(-2).At(new(12, 0)).InUtc().ToInstant();
+    }
 
     public static Instant Saturday { get; } = Instant.FromUtc(2026, 11, 21, 12, 0);
+
+    public string Folder => _folder;
+
+    public string ConnectionString { get; }
+
+    /// <summary>The first week's.</summary>
+    public LocalDate Monday { get; }
+
+    /// <summary>The Saturday before: that week is planned then.</summary>
+    public Instant Before { get; }
 
     public IDbContextFactory<ChatOpsDb> Dbs { get; }
 
@@ -26,11 +45,11 @@ internal sealed class BenchDatabase : IDisposable
     {
         await using (var db = Dbs.CreateDbContext())
         {
-            await db.Database.EnsureCreatedAsync();
+            await db.Database.MigrateAsync();
         }
 
         var organization = new Organization { Name = "Bench", Zone = "Europe/Berlin" };
-        var workspace = new Workspace { OrganizationId = organization.Id, Platform = "simulator", ExternalId = "bench", Name = "Bench" };
+        var workspace = new Workspace { OrganizationId = organization.Id, Platform = _place.Platform, ExternalId = _place.ExternalId, Name = "Bench" };
         Workspace = workspace.Id;
         await AddAsync([organization, workspace]);
         for (var first = 0; first < owners; first += 1000)
@@ -45,10 +64,10 @@ internal sealed class BenchDatabase : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static IEnumerable<object> TeamOf(OrganizationId organization, WorkspaceId workspace, int number, int outcomesEach)
+    private IEnumerable<object> TeamOf(OrganizationId organization, WorkspaceId workspace, int number, int outcomesEach)
     {
         var people = Enumerable.Range(0, TeamSize).Select(n => new Person { OrganizationId = organization, Name = $"Owner {number}-{n}", Email = $"o{number}-{n}@bench.test", Zone = "Europe/Berlin" }).ToList();
-        var team = new Team { OrganizationId = organization, Name = $"Team {number}", LeadId = people[0].Id, WorkspaceId = workspace, ChannelId = $"team-{number}", Zone = "Europe/Berlin", StartsOn = new(2026, 11, 23), NextWeek = new(2026, 11, 23), PlanAt = Saturday };
+        var team = new Team { OrganizationId = organization, Name = $"Team {number}", LeadId = people[0].Id, WorkspaceId = workspace, ChannelId = $"team-{number}", Zone = "Europe/Berlin", StartsOn = Monday, NextWeek = Monday, PlanAt = Before };
         yield return team;
         foreach (var (person, n) in people.Select((p, n) => (p, n)))
         {
@@ -67,9 +86,9 @@ internal sealed class BenchDatabase : IDisposable
                     DoneWhen = "50 EU customers have received a correct invoice",
                     OwnerId = person.Id,
                     State = OutcomeState.Active,
-                    BaselineDate = new(2027, 1, 29),
-                    ForecastDate = new(2027, 1, 29),
-                    AcceptedAt = Saturday,
+                    BaselineDate = Monday.PlusDays(67),
+                    ForecastDate = Monday.PlusDays(67),
+                    AcceptedAt = Before,
                 };
             }
         }

@@ -2,13 +2,14 @@ using System.Diagnostics;
 
 namespace ChatOps.Slack.Tests.Rendering;
 
-/// <summary>Slack's own typings (@slack/types, by tsc) against every golden file. Skipped, with the reason, where npm or its registry can't be reached.</summary>
+/// <summary>Slack's own typings (@slack/types and @slack/web-api, by tsc) against every golden file and the manifest. Skipped, with the reason, where npm or its registry can't be reached.</summary>
 public sealed class SlackTypingsTests
 {
+    private static readonly string Manifest = Path.GetFullPath(Path.Combine(GoldenCardsTests.Folder, "../../../../manifests/slack/manifest.json"));
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
 
     [Fact]
-    public async Task Every_golden_file_is_as_Slack_types_it()
+    public async Task Every_golden_file_and_the_manifest_are_as_Slack_types_them()
     {
         var folder = Directory.CreateTempSubdirectory("chatops-slack-types").FullName;
         try
@@ -20,7 +21,7 @@ public sealed class SlackTypingsTests
 
             var install = await RunAsync(folder, "npm", "ci", "--no-audit", "--no-fund");
             Assert.SkipWhen(install.Code != 0, $"Slack's typings can't be installed: {install.Said}");
-            var check = await RunAsync(folder, "node", "check.mjs", GoldenCardsTests.Folder);
+            var check = await RunAsync(folder, "node", "check.mjs", GoldenCardsTests.Folder, Manifest);
             check.Code.ShouldBe(0, check.Said);
         }
         finally

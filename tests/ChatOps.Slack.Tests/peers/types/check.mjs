@@ -1,30 +1,34 @@
-// Checks the golden files against Slack's own typings.
-//   npm ci && node check.mjs <folder of golden files>
+// Checks the golden files and the manifest against Slack's own typings.
+//   npm ci && node check.mjs <folder of golden files> <manifest.json>
 // The folder has one folder for each kind of payload (message, modal, home); each file is one payload.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawnSync } from 'node:child_process';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const golden = process.argv[2];
+const [, , golden, manifest] = process.argv;
 
 // The typings let a view hold any object with a type, so what they would let pass is narrowed to the blocks Slack knows;
 // and a payload is compared as a literal, so that a property too many is an error as well as one too few.
+// A manifest too may hold anything beside what it knows: that is taken out.
 const head = `import type { HomeView, KnownBlock, ModalView } from '@slack/types';
+import type { Manifest } from '@slack/web-api/dist/types/request/manifest.js';
 type message = { text: string; blocks: KnownBlock[] };
 type modal = Omit<ModalView, 'blocks'> & { blocks: KnownBlock[] };
 type home = Omit<HomeView, 'blocks'> & { blocks: KnownBlock[] };
+type manifest = { [K in keyof Manifest as string extends K ? never : K]: Manifest[K] };
 `;
 
 const payloads = ['message', 'modal', 'home'].flatMap((kind) => readdirSync(join(golden, kind)).filter((name) => name.endsWith('.json'))
-  .map((name) => ({ kind, name, text: readFileSync(join(golden, kind, name), 'utf8').trim() })));
+  .map((name) => ({ kind, name, file: join(golden, kind, name) })));
+payloads.push({ kind: 'manifest', name: basename(manifest), file: manifest });
 
 const begins = [];
 let source = head;
-for (const [i, { kind, name, text }] of payloads.entries()) {
+for (const [i, { kind, name, file }] of payloads.entries()) {
   begins.push({ line: source.split('\n').length, name: `${kind}/${name}` });
-  source += `export const p${i}: ${kind} = ${text};\n`;
+  source += `export const p${i}: ${kind} = ${readFileSync(file, 'utf8').trim()};\n`;
 }
 
 writeFileSync(join(here, 'payloads.ts'), source);
