@@ -5,6 +5,7 @@ using ChatOps.Core.Delivery;
 using ChatOps.Core.Messages;
 using ChatOps.FakeSlack;
 using ChatOps.Slack.Inbound;
+using ChatOps.Slack.Installing;
 using ChatOps.Slack.Rendering;
 using ChatOps.Slack.SocketMode;
 using ChatOps.Storage;
@@ -179,6 +180,7 @@ internal sealed class SlackWorld : IAsyncDisposable
         builder.Services.AddSingleton<Interactions>();
         builder.Services.AddSingleton<Dispatcher>();
         builder.Services.AddSlack(builder.Configuration, builder.Environment);
+        builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(ConnectByToken))); // the world has its workspace and people
         var app = builder.Build();
         app.MapSlack();
         await app.StartAsync();

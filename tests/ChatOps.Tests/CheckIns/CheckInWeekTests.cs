@@ -254,7 +254,10 @@ public sealed class CheckInWeekTests
         await using var week = await MayasWeek.CreateAsync(provider, outcomes: 1);
         await week.World.AdvanceToAsync(World.At("2026-11-23T09:00"));
         var press = (Act.Do)Buttons.Find((await week.World.LastSaidToAsync(week.Maya)).Message, "On track", near: null);
-        var replies = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(() => week.World.DoAsync(n % 2 == 0 ? week.Maya : week.Jonas, new Did.Pressed(press.Verb, press.Ids), eventId: $"at-once-{n}"))));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(() => week.World.DoAsync(
+            n % 2 == 0 ? week.Maya : week.Jonas,
+            new Did.Submitted(CheckInVerbs.AtRiskSubmit, press.Ids, new Dictionary<string, string>(StringComparer.Ordinal) { ["note"] = $"Reason {n}" }),
+            eventId: $"at-once-{n}"))));
         replies.ShouldAllBe(r => r is Reply.Replace);
         (await week.World.ReadAsync(db => db.Answers.CountAsync())).ShouldBe(1);
         (await week.World.ReadAsync(db => db.AnswerRevisions.CountAsync())).ShouldBe(6);
