@@ -14,7 +14,9 @@ internal static class ProtectionSetup
     public static void AddProtection(this IServiceCollection services, IConfiguration configuration)
     {
         var master = Read(configuration[MasterKey]);
-        services.AddDataProtection().SetApplicationName("ChatOps");
+
+        // Data protection itself is added by the adapters that store secrets: without one there are no keys to make or load.
+        services.Configure<DataProtectionOptions>(options => options.ApplicationDiscriminator = "ChatOps");
         services.AddSingleton(new MasterKeyHolder(master));
         services.AddOptions<KeyManagementOptions>().Configure<IDbContextFactory<ChatOpsDb>>((keys, dbs) =>
         {
