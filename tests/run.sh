@@ -30,7 +30,7 @@ have_chromium() { command -v chromium >/dev/null || command -v chromium-browser 
 
 install_missing() {
   local missing=()
-  ldconfig -p 2>/dev/null | grep -q 'libsqlite3\.so\.0' || missing+=(libsqlite3-0)
+  ldconfig -p 2>/dev/null | grep 'libsqlite3\.so\.0' >/dev/null || missing+=(libsqlite3-0)
   have_chromium || missing+=(chromium)
   [ -n "${CHATOPS_TEST_POSTGRES:-}" ] || [ -n "$(postgres_bin)" ] || missing+=(postgresql)
   [ ${#missing[@]} -eq 0 ] && return
