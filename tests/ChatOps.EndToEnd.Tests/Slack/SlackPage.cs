@@ -35,6 +35,8 @@ internal sealed class SlackPage(LocalSlack slack, IPage page, ModalAid modal)
         await Expect(page.Locator(".home .blocks")).ToBeVisibleAsync();
     }
 
+    public Task PressAtHomeAsync(string label) => page.Locator(".home").GetByRole(AriaRole.Button, new() { Name = label, Exact = true }).ClickAsync();
+
     public async Task TypeAsync(string line)
     {
         await page.Locator(".composer-input").FillAsync(line);
@@ -82,7 +84,7 @@ internal sealed class SlackPage(LocalSlack slack, IPage page, ModalAid modal)
 
     public Task SelectAsync(string label, string option) => Field(label).Locator("select").SelectOptionAsync(new SelectOptionValue { Label = option });
 
-    public Task TickAsync(string label, string option) => Field(label).GetByLabel(option).CheckAsync();
+    public Task TickAsync(string label, string option) => Field(label).GetByLabel(option, new() { Exact = true }).CheckAsync();
 
     public void Choose(string label, string value) => modal.Choose(label, value);
 

@@ -40,11 +40,15 @@ internal sealed class SlackSetting : IAsyncDisposable
         }
 
         var visit = await chromium.NewPageAsync(address);
+        visit.Page.SetDefaultTimeout(15_000);
         var modal = await ModalAid.BetweenAsync(visit.Page);
         await visit.Page.GotoAsync(address.ToString());
         await Expect(visit.Page.Locator(".status.ok").Last).ToBeVisibleAsync();
         return new(folder, host, slack, visit, new SlackPage(slack, visit.Page, modal));
     }
+
+    /// <summary>What the page complained of, or asked of another place.</summary>
+    public IReadOnlyList<string> Problems => _visit.Problems;
 
     /// <summary>From event to event until the open conversation says it.</summary>
     public async Task<Said> LiveUntilAsync(string says)
@@ -66,6 +70,7 @@ internal sealed class SlackSetting : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Page.PictureAsync("end");
         await _visit.DisposeAsync();
         await _slack.DisposeAsync();
         await Host.DisposeAsync();
