@@ -12,10 +12,10 @@ internal sealed class LocalSlack : IAsyncDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
-    private readonly string _config;
+    private readonly string _folder;
     private readonly HttpClient _client;
 
-    private LocalSlack(Process process, string config, Uri address) => (_process, _config, Address, _client) = (process, config, address, new HttpClient { BaseAddress = address });
+    private LocalSlack(Process process, string folder, Uri address) => (_process, _folder, Address, _client) = (process, folder, address, new HttpClient { BaseAddress = address });
 
     public Uri Address { get; }
 
@@ -30,10 +30,11 @@ internal sealed class LocalSlack : IAsyncDisposable
     public static async Task<LocalSlack> StartAsync(string program, Uri address, string mode, Uri requestUrl)
     {
         var template = await File.ReadAllTextAsync(Path.Combine(LocalSlackProgram.Sources, "config.yaml"));
-        var config = Path.Combine(Directory.CreateTempSubdirectory("chatops-local-slack").FullName, "config.yaml");
+        var folder = Directory.CreateTempSubdirectory("chatops-local-slack").FullName;
+        var config = Path.Combine(folder, "config.yaml");
         await File.WriteAllTextAsync(config, template.Replace("REQUEST-URL", requestUrl.ToString(), StringComparison.Ordinal).Replace("mode: MODE", $"mode: {mode}", StringComparison.Ordinal));
-        var start = new ProcessStartInfo(program, ["--config", config, "--port", $"{address.Port}", "--base-host", "127.0.0.1"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        var slack = new LocalSlack(Process.Start(start)!, config, address);
+        var start = new ProcessStartInfo(program, ["--config", config, "--port", $"{address.Port}", "--base-host", "127.0.0.1", "--files-dir", Path.Combine(folder, "files")]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var slack = new LocalSlack(Process.Start(start)!, folder, address);
         try
         {
             await slack.ListeningAsync();
@@ -57,13 +58,22 @@ internal sealed class LocalSlack : IAsyncDisposable
         return channel is null ? [] : [.. (await GetAsync($"_control/messages/{(string)channel["id"]!}"))["messages"]!.AsArray().Select(m => (JsonObject)m!)];
     }
 
+    /// <summary>What the host answered to all that reached it, or didn't reach it, that wasn't plainly well.</summary>
+    public async Task<IReadOnlyList<string>> TroublesAsync() =>
+    [
+        .. (await GetAsync("_control/log"))["log"]!.AsArray()
+            .Select(entry => (Direction: (string)entry!["direction"]!, Summary: (string)entry["summary"]!))
+            .Where(entry => entry.Direction == "internal" || (entry.Summary.StartsWith("HTTP ", StringComparison.Ordinal) && entry.Summary != "HTTP 200"))
+            .Select(entry => entry.Summary),
+    ];
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
         _client.Dispose();
-        Directory.Delete(Path.GetDirectoryName(_config)!, recursive: true);
+        Directory.Delete(_folder, recursive: true);
     }
 
     private async Task<JsonObject> GetAsync(string path) => (await _client.GetFromJsonAsync<JsonObject>(path))!;

@@ -45,14 +45,14 @@ internal sealed class SlackPage(LocalSlack slack, IPage page, ModalAid modal)
 
     /// <summary>The newest message here that says this, on the page.</summary>
     public async Task<Said> SayingAsync(string text) => await FindSoonAsync(text, TimeSpan.FromSeconds(20))
-        ?? throw new InvalidOperationException($"Nothing in {_place} says \"{text}\". There stand: {string.Join("\n---\n", (await slack.MessagesAsync(_place)).Select(TextOf))}");
+        ?? throw new InvalidOperationException($"Nothing in {_place} says \"{text}\". There stand: {string.Join("\n---\n", (await slack.MessagesAsync(_place)).Select(Said.TextOf))}");
 
     public async Task<Said?> FindSoonAsync(string text, TimeSpan patience)
     {
         using var limit = new CancellationTokenSource(patience);
         while (!limit.IsCancellationRequested)
         {
-            if ((await slack.MessagesAsync(_place)).LastOrDefault(m => TextOf(m).Contains(text, StringComparison.Ordinal)) is { } message)
+            if ((await slack.MessagesAsync(_place)).LastOrDefault(m => Said.TextOf(m).Contains(text, StringComparison.Ordinal)) is { } message)
             {
                 var shown = page.Locator($".msg[data-ts=\"{(string)message["ts"]!}\"]").Last;
                 if ((string?)message["thread_ts"] is null)
@@ -60,7 +60,7 @@ internal sealed class SlackPage(LocalSlack slack, IPage page, ModalAid modal)
                     await Expect(shown).ToBeVisibleAsync();
                 }
 
-                return new(shown, message, TextOf(message));
+                return new(shown, message);
             }
 
             await page.WaitForTimeoutAsync(100);
@@ -106,29 +106,4 @@ internal sealed class SlackPage(LocalSlack slack, IPage page, ModalAid modal)
     }
 
     private ILocator Field(string label) => Modal.Locator(".bk-input").Filter(new() { Has = page.Locator(".bk-label").GetByText(label, new() { Exact = true }) });
-
-    /// <summary>What a reader sees of it in Slack; the text beside the blocks is what a notification says.</summary>
-    private static string TextOf(JsonObject message) => string.Join('\n', Texts(message["blocks"]).Prepend((string?)message["text"] ?? ""));
-
-    private static IEnumerable<string> Texts(JsonNode? node) => node switch
-    {
-        JsonArray several => several.SelectMany(Texts),
-        JsonObject one when one["text"] is JsonValue text => [(string)text!],
-        JsonObject one => one.SelectMany(property => Texts(property.Value)),
-        _ => [],
-    };
-}
-
-/// <summary>A message as it stands on the page, and as local-slack holds it.</summary>
-internal sealed record Said(ILocator Shown, JsonObject Message, string Text)
-{
-    public ILocator Button(string label) => Shown.GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
-
-    /// <summary>The buttons below an outcome's row, which the page draws as a placeholder: found by their place.</summary>
-    public ILocator ButtonOf(string outcome, string label)
-    {
-        var blocks = Message["blocks"]!.AsArray();
-        var row = blocks.Index().First(b => (string?)b.Item!["type"] == "rich_text" && b.Item.ToJsonString().Contains(outcome, StringComparison.Ordinal)).Index;
-        return Shown.Locator($".blocks > :nth-child({row + 2})").GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
-    }
 }

@@ -47,8 +47,9 @@ internal sealed class SlackSetting : IAsyncDisposable
         return new(folder, host, slack, visit, new SlackPage(slack, visit.Page, modal));
     }
 
-    /// <summary>What the page complained of, or asked of another place.</summary>
-    public IReadOnlyList<string> Problems => _visit.Problems;
+    /// <summary>What the page, local-slack or the host complained of.</summary>
+    public async Task<IReadOnlyList<string>> ProblemsAsync() =>
+        [.. _visit.Problems, .. await _slack.TroublesAsync(), .. Host.Log.Where(line => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal))];
 
     /// <summary>From event to event until the open conversation says it.</summary>
     public async Task<Said> LiveUntilAsync(string says)

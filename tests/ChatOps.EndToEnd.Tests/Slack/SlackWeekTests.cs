@@ -25,7 +25,7 @@ public sealed class SlackWeekTests(LocalSlackProgram program, Chromium chromium)
         await JonasReadsTheTrialsDigestAsync(setting);
         await RuthReadsTheFirstDigestAsync(setting);
         await MayaLooksAtHerHomeAsync(page);
-        setting.Problems.ShouldBeEmpty();
+        (await setting.ProblemsAsync()).ShouldBeEmpty();
     }
 
     private static async Task JonasSetsUpATeamAsync(SlackPage page)
@@ -105,7 +105,7 @@ public sealed class SlackWeekTests(LocalSlackProgram program, Chromium chromium)
         await page.FillAsync("New date", "2026-12-19");
         await page.SubmitLastAsync("Save");
 
-        card = await page.SayingAsync("At risk");
+        card = await page.SayingAsync("1 is still open");
         await card.ButtonOf(Blocked, "Blocked…").ClickAsync();
         await page.OpensAsync("Blocked: BIL-1");
         await page.FillAsync("What do you need?", "Clause?");
@@ -123,7 +123,7 @@ public sealed class SlackWeekTests(LocalSlackProgram program, Chromium chromium)
         await Expect(page.Modal).ToContainTextAsync("Now: Lin");
         await page.PictureAsync("7-who-will-be-told");
         await page.SubmitLastAsync("Send to Lin and Jonas");
-        await page.SayingAsync("Blocked");
+        await page.SayingAsync("Thanks");
         await page.PictureAsync("8-answered");
     }
 
