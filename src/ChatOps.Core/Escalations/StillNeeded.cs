@@ -3,6 +3,7 @@ using ChatOps.Core.Delivery;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
+using ChatOps.Core.Storing;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatOps.Core.Escalations;
@@ -23,9 +24,12 @@ public static class StillNeeded
         : state is EscalationState.Decided or EscalationState.Withdrawn ? Decision.Unblocked
         : Decision.Ask;
 
+    private static readonly CompiledQuery<Func<ChatOpsDb, OutcomeId, CancellationToken, Task<Blocker?>>> s_openBlocker = new(() => EF.CompileAsyncQuery(
+        (ChatOpsDb db, OutcomeId outcome, CancellationToken _) => db.Blockers.FirstOrDefault(b => b.OutcomeId == outcome && b.ClearedAt == null)));
+
     public static async Task AfterAnswerAsync(Work work, Outcome outcome, AnswerStatus status, PersonId by, CancellationToken cancellationToken)
     {
-        var blocker = await work.Db.Blockers.FirstOrDefaultAsync(b => b.OutcomeId == outcome.Id && b.ClearedAt == null, cancellationToken);
+        var blocker = await s_openBlocker.For(work.Db)(work.Db, outcome.Id, cancellationToken);
         var escalation = blocker?.EscalationId is { } id ? await work.Db.Escalations.FirstAsync(e => e.Id == id, cancellationToken) : null;
         switch (Decide(status, blocker is not null, escalation?.State))
         {
