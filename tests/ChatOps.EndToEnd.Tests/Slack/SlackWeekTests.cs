@@ -24,6 +24,7 @@ public sealed class SlackWeekTests(LocalSlackProgram program, Chromium chromium)
         await TheTeamHoldsItsSyncAsync(setting);
         await JonasReadsTheTrialsDigestAsync(setting);
         await RuthReadsTheFirstDigestAsync(setting);
+        await MayaWritesToItAsync(page);
         await MayaLooksAtHerHomeAsync(page);
         (await setting.ProblemsAsync()).ShouldBeEmpty();
     }
@@ -196,10 +197,17 @@ public sealed class SlackWeekTests(LocalSlackProgram program, Chromium chromium)
         await page.PictureAsync("16-all-outcomes");
     }
 
+    private static async Task MayaWritesToItAsync(SlackPage page)
+    {
+        await page.BecomeAsync("Maya Weber", "Maya Weber");
+        await page.TypeAsync("outcomes");
+        var told = await page.SayingAsync("Your outcomes");
+        told.Text.ShouldContain(AtRisk);
+    }
+
     /// <summary>The page sends what is pressed there without the view that it stands in, where Slack sends it: a form opens all the same.</summary>
     private static async Task MayaLooksAtHerHomeAsync(SlackPage page)
     {
-        await page.BecomeAsync("Maya Weber", "billing");
         await page.GoHomeAsync();
         await page.PictureAsync("17-home");
         await page.PressAtHomeAsync("Settings…");
