@@ -1,12 +1,11 @@
-using System.Text.Json.Nodes;
-
 namespace ChatOps.EndToEnd.Tests.Slack;
 
 /// <summary>
 /// A person at local-slack's page. The page draws tables, lists and mixed text (rich_text) as placeholders only: what they say is read from
 /// the message that local-slack holds, and the buttons below them are clicked on the page.
 /// </summary>
-internal sealed class SlackPage(LocalSlack slack, IPage page, ModalAid modal)
+/// <param name="pictures">How its pictures' names begin.</param>
+internal sealed class SlackPage(LocalSlack slack, IPage page, ModalAid modal, string pictures)
 {
     private static readonly string? s_pictures = Environment.GetEnvironmentVariable("CHATOPS_PICTURES") is { Length: > 0 } folder ? folder : null;
 
@@ -101,7 +100,7 @@ internal sealed class SlackPage(LocalSlack slack, IPage page, ModalAid modal)
     {
         if (s_pictures is not null)
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(s_pictures, $"slack-{name}.png") });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(s_pictures, $"{pictures}{name}.png") });
         }
     }
 

@@ -16,40 +16,38 @@ internal sealed class SlackSetting : IAsyncDisposable
     /// <summary>Friday at nine in Berlin.</summary>
     private static readonly Instant s_begin = Instant.FromUtc(2026, 11, 20, 8, 0);
 
-    private readonly string _folder;
-    private readonly LocalSlack _slack;
+    private readonly string _folder = Directory.CreateTempSubdirectory("chatops-e2e").FullName;
     private readonly Visit _visit;
+    private RunningHost? _host;
+    private LocalSlack? _slack;
+    private SlackPage? _page;
 
-    private SlackSetting(string folder, RunningHost host, LocalSlack slack, Visit visit, SlackPage page) => (_folder, Host, _slack, _visit, Page) = (folder, host, slack, visit, page);
+    private SlackSetting(Visit visit) => _visit = visit;
 
-    public RunningHost Host { get; }
+    public RunningHost Host => _host!;
 
-    public SlackPage Page { get; }
+    public SlackPage Page => _page!;
 
     public static async Task<SlackSetting> BeginAsync(LocalSlackProgram program, Chromium chromium, Way way)
     {
+        // First what may skip the test, then what has to be stopped afterwards.
         var (path, address) = (program.Path, LocalSlack.FreeAddress());
-        var folder = Directory.CreateTempSubdirectory("chatops-e2e").FullName;
-        await ClockFile.SetAsync(folder, s_begin);
-        var host = await RunningHost.StartAsync(folder, [("Simulator__Demo", "false"), ("Slack__ApiBaseUrl", new Uri(address, "api/").ToString()), ("Slack__BotToken", "xoxb-local"), way == Way.Http ? ("Slack__SigningSecret", "local-signing-secret") : ("Slack__AppToken", "xapp-local")]);
-        var slack = await LocalSlack.StartAsync(path, address, way == Way.Http ? "events" : "socket", new Uri(host.Address, "slack/events"));
-        await host.SaysAsync("Connected to the Slack workspace Example");
-        if (way == Way.SocketMode)
+        var setting = new SlackSetting(await chromium.NewPageAsync(address));
+        try
         {
-            await host.SaysAsync("The socket to Slack is open");
+            await setting.ConnectAsync(path, address, way);
+            return setting;
         }
-
-        var visit = await chromium.NewPageAsync(address);
-        visit.Page.SetDefaultTimeout(15_000);
-        var modal = await ModalAid.BetweenAsync(visit.Page);
-        await visit.Page.GotoAsync(address.ToString());
-        await Expect(visit.Page.Locator(".status.ok").Last).ToBeVisibleAsync();
-        return new(folder, host, slack, visit, new SlackPage(slack, visit.Page, modal));
+        catch
+        {
+            await setting.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>What the page, local-slack or the host complained of.</summary>
     public async Task<IReadOnlyList<string>> ProblemsAsync() =>
-        [.. _visit.Problems, .. await _slack.TroublesAsync(), .. Host.Log.Where(line => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal))];
+        [.. _visit.Problems, .. await _slack!.TroublesAsync(), .. Host.Log.Where(line => line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal))];
 
     /// <summary>From event to event until the open conversation says it.</summary>
     public async Task<Said> LiveUntilAsync(string says)
@@ -71,10 +69,33 @@ internal sealed class SlackSetting : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Page.PictureAsync("end");
+        await (_page?.PictureAsync("end") ?? Task.CompletedTask);
         await _visit.DisposeAsync();
-        await _slack.DisposeAsync();
-        await Host.DisposeAsync();
+        await (_slack?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_host?.DisposeAsync() ?? ValueTask.CompletedTask);
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task ConnectAsync(string program, Uri address, Way way)
+    {
+        await ClockFile.SetAsync(_folder, s_begin);
+        _host = await RunningHost.StartAsync(
+            _folder,
+            ("Simulator__Demo", "false"),
+            ("Slack__ApiBaseUrl", new Uri(address, "api/").ToString()),
+            ("Slack__BotToken", "xoxb-local"),
+            way == Way.Http ? ("Slack__SigningSecret", "local-signing-secret") : ("Slack__AppToken", "xapp-local"));
+        _slack = await LocalSlack.StartAsync(program, address, way == Way.Http ? "events" : "socket", new Uri(_host.Address, "slack/events"));
+        await _host.SaysAsync("Connected to the Slack workspace Example");
+        if (way == Way.SocketMode)
+        {
+            await _host.SaysAsync("The socket to Slack is open");
+        }
+
+        _visit.Page.SetDefaultTimeout(15_000);
+        var modal = await ModalAid.BetweenAsync(_visit.Page);
+        await _visit.Page.GotoAsync(address.ToString());
+        await Expect(_visit.Page.Locator(".status.ok").Last).ToBeVisibleAsync();
+        _page = new SlackPage(_slack, _visit.Page, modal, $"slack-{way}-");
     }
 }
