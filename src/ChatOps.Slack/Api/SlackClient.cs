@@ -7,8 +7,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace ChatOps.Slack.Api;
 
 /// <summary>
-/// One HTTP call to Slack's Web API, and what came of it, also when it was called off. It neither waits nor repeats: who calls knows
-/// what a repeat would mean. Methods that write take JSON; those that read take a form only (https://docs.slack.dev/apis/web-api/).
+/// One HTTP call to Slack's Web API, and what came of it, also when it was called off. What writes is never repeated here: who calls
+/// knows what a repeat would mean. Methods that write take JSON; those that read take a form only (https://docs.slack.dev/apis/web-api/).
 /// </summary>
 internal sealed class SlackClient(HttpClient http)
 {
@@ -23,10 +23,22 @@ internal sealed class SlackClient(HttpClient http)
         where TAnswer : SlackResponse =>
         CallAsync(method, new AuthenticationHeaderValue("Bearer", token), SentContent.Json(request, requestType), answerType, cancellationToken);
 
-    public Task<SlackAnswer<TAnswer>> AskAsync<TAnswer>(
-        string method, string token, IEnumerable<KeyValuePair<string, string>> form, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
-        where TAnswer : SlackResponse =>
-        CallAsync(method, new AuthenticationHeaderValue("Bearer", token), SentContent.Form(form), answerType, cancellationToken);
+    /// <summary>For methods that only read: where no answer comes they are asked again.</summary>
+    public async Task<SlackAnswer<TAnswer>> AskAsync<TAnswer>(
+        string method, string token, IReadOnlyList<KeyValuePair<string, string>> form, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
+        where TAnswer : SlackResponse
+    {
+        var authorization = new AuthenticationHeaderValue("Bearer", token);
+        try
+        {
+            return await AskAgain<TAnswer>.Pipeline.ExecuteAsync(
+                async cancellation => await CallAsync(method, authorization, SentContent.Form(form), answerType, cancellation), cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return new SlackAnswer<TAnswer>.Failed("Slack didn't answer in time.", MayHaveArrived: true); // called off between two attempts
+        }
+    }
 
     /// <summary>For the one method that an app calls as itself: HTTP Basic with its client credentials.</summary>
     public Task<SlackAnswer<TAnswer>> AskAsAppAsync<TAnswer>(

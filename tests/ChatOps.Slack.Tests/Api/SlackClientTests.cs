@@ -73,6 +73,31 @@ public sealed class SlackClientTests
         (await PostAsync(rig, channel: "C1")).ShouldBeOfType<SlackAnswer<PostedMessage>.Refused>().Error.ShouldBe("is_archived");
     }
 
+    [Theory]
+    [InlineData(Fault.Unavailable)]
+    [InlineData(Fault.CutAfter)]
+    [InlineData(Fault.HalfAnswer)]
+    public async Task A_question_without_an_answer_is_asked_again(Fault fault)
+    {
+        await using var rig = await SlackRig.StartAsync();
+        rig.Fake.Faults.Next("users.info", fault, fault);
+        (await rig.Client().UserInfoAsync(SlackRig.Token, "U1", default)).ShouldBeOfType<SlackAnswer<UserAnswer>.Ok>();
+        rig.Called("users.info").ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_limit_is_not_waited_for_and_what_writes_is_never_repeated()
+    {
+        await using var rig = await SlackRig.StartAsync();
+        rig.Fake.Faults.Next("users.info", Fault.Limited);
+        (await rig.Client().UserInfoAsync(SlackRig.Token, "U1", default)).ShouldBeOfType<SlackAnswer<UserAnswer>.Limited>();
+        rig.Called("users.info").ShouldBe(1);
+
+        rig.Fake.Faults.Next("chat.postMessage", Fault.Unavailable);
+        (await PostAsync(rig)).ShouldBeOfType<SlackAnswer<PostedMessage>.Failed>();
+        rig.Called("chat.postMessage").ShouldBe(1);
+    }
+
     [Fact]
     public async Task Users_come_page_by_page()
     {
