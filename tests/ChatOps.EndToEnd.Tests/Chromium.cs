@@ -64,5 +64,14 @@ public sealed class Visit : IAsyncDisposable
 
     public List<string> Problems { get; } = [];
 
+    /// <summary>A picture to look at, where CHATOPS_PICTURES names a folder for them.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("CHATOPS_PICTURES") is { Length: > 0 } folder)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+        }
+    }
+
     public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
 }
