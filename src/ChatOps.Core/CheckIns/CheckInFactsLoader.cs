@@ -28,7 +28,7 @@ internal static class CheckInFactsLoader
         IReadOnlyDictionary<TeamWeekId, WeekOfTeam> Weeks,
         ILookup<(PersonId Owner, TeamId Team), Outcome> Outcomes,
         ILookup<OutcomeId, Answer> History,
-        IReadOnlyDictionary<OutcomeId, LocalDate> NeedBy,
+        IReadOnlyDictionary<OutcomeId, AwaitedDecision> Awaits,
         IReadOnlyDictionary<OutcomeId, string> For,
         IReadOnlySet<CheckInId> Over);
 
@@ -47,7 +47,7 @@ internal static class CheckInFactsLoader
             await WeeksAsync(db, checkIns, cancellationToken),
             outcomes.OrderBy(o => o.Key, StringComparer.Ordinal).ToLookup(o => (o.OwnerId!.Value, o.TeamId)),
             history.OrderByDescending(a => a.Monday).ToLookup(a => a.OutcomeId),
-            await NeedByAsync(db, history, cancellationToken),
+            await AwaitsAsync(db, ids, cancellationToken),
             await ParentLines.LoadAsync(db, outcomes, cancellationToken),
             await OverAsync(db, checkIns, cancellationToken));
     }
@@ -74,16 +74,17 @@ internal static class CheckInFactsLoader
                 || (o.State != OutcomeState.Draft && o.State != OutcomeState.Offered && db.Answers.Any(a => a.OutcomeId == o.Id && a.Monday >= monday)))).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Only what was blocked lately can have an open escalation with a date that matters to "same as last week".</summary>
-    private static async Task<Dictionary<OutcomeId, LocalDate>> NeedByAsync(ChatOpsDb db, List<Answer> history, CancellationToken cancellationToken)
+    /// <summary>What was asked of the lead alone is for the lead's ears.</summary>
+    private static async Task<Dictionary<OutcomeId, AwaitedDecision>> AwaitsAsync(ChatOpsDb db, List<OutcomeId> outcomes, CancellationToken cancellationToken)
     {
-        var blocked = history.Where(a => a.Status == AnswerStatus.Blocked).Select(a => a.OutcomeId).Distinct().ToList();
-        return blocked.Count == 0
-            ? []
-            : await (from blocker in db.Blockers
-                     join escalation in db.Escalations on blocker.EscalationId equals escalation.Id
-                     where blocked.Contains(blocker.OutcomeId) && blocker.ClearedAt == null
-                     select new { blocker.OutcomeId, escalation.NeedBy }).ToDictionaryAsync(b => b.OutcomeId, b => b.NeedBy, cancellationToken);
+        var open = await (
+            from blocker in db.Blockers
+            join escalation in db.Escalations on blocker.EscalationId equals escalation.Id
+            join holder in db.People on escalation.HolderId equals holder.Id into holders
+            from holder in holders.DefaultIfEmpty()
+            where outcomes.Contains(blocker.OutcomeId) && blocker.ClearedAt == null
+            select new { blocker.OutcomeId, escalation.Question, Holder = holder == null ? null : holder.Name, escalation.NeedBy, escalation.Decision }).ToListAsync(cancellationToken);
+        return open.ToDictionary(b => b.OutcomeId, b => new AwaitedDecision(b.Question, b.Holder, b.NeedBy, b.Decision));
     }
 
     /// <summary>Check-ins whose owner has been asked again since: their cards are stale.</summary>
@@ -117,6 +118,20 @@ internal static class CheckInFactsLoader
                 .Select(o => LineOf(o, checkIn, reader, known, now))])
         {
             TakenBy = readerId == checkIn.AskedId ? null : known.Roster[checkIn.AskedId].Name,
+            OwnerIsAway = IsAway(known.Roster[checkIn.OwnerId], checkIn, now),
+        };
+    }
+
+    /// <summary>In the tense of whoever reads it now: leave may begin within the week, or end in it.</summary>
+    private static string? IsAway(RosterEntry owner, CheckIn checkIn, Instant now)
+    {
+        var week = new DateInterval(owner.DateAt(Instant.Min(checkIn.OpenedAt ?? now, checkIn.ClosesAt)), owner.DateAt(checkIn.ClosesAt));
+        var today = owner.DateAt(now);
+        return owner.Hours.Away.Where(away => away.Intersection(week) is not null).MaxBy(away => away.End) switch
+        {
+            null => null,
+            { Start: var start } when start > today => $"is away from {LocalMoments.Day(start, today)}",
+            { End: var end } => $"{(end < today ? "was" : "is")} away until {LocalMoments.Day(end, today)}",
         };
     }
 
@@ -131,7 +146,7 @@ internal static class CheckInFactsLoader
         var answer = all.Find(a => a.CheckInId == checkIn.Id);
         var before = all.FindAll(a => a.Monday < checkIn.Monday);
         var today = reader.DateAt(now);
-        var needBy = known.NeedBy.TryGetValue(outcome.Id, out var date) ? date : (LocalDate?)null;
+        var awaits = known.Awaits.GetValueOrDefault(outcome.Id);
         var weekAgo = (checkIn.OpenedAt ?? now) - Duration.FromDays(7);
         return new(
             outcome.Id,
@@ -144,6 +159,9 @@ internal static class CheckInFactsLoader
             answer is null ? null : new GivenAnswer(answer.Status, answer.Note, answer.IsRepeat),
             answer is null && outcome.State != OutcomeState.Active ? outcome.State : null,
             outcome.Proposed,
-            AnswerRules.For(outcome, checkIn.Monday, today, weekAgo, before, needBy));
+            AnswerRules.For(outcome, checkIn.Monday, today, weekAgo, before, awaits?.NeedBy))
+        {
+            Awaits = awaits,
+        };
     }
 }
