@@ -25,7 +25,13 @@ public static class StillNeeded
 
     public static async Task AfterAnswerAsync(Work work, Outcome outcome, AnswerStatus status, PersonId by, CancellationToken cancellationToken)
     {
-        var blocker = await work.Db.Blockers.FirstOrDefaultAsync(b => b.OutcomeId == outcome.Id && b.ClearedAt == null, cancellationToken);
+        var latest = await work.Db.Blockers.Where(b => b.OutcomeId == outcome.Id).OrderByDescending(b => b.ClearedAt == null).ThenByDescending(b => b.RaisedAt).FirstOrDefaultAsync(cancellationToken);
+        if (latest is { ClearedAt: not null })
+        {
+            await TellAround.RetireWhereNowAsync(work, latest.Id, cancellationToken);
+        }
+
+        var blocker = latest is { ClearedAt: null } ? latest : null;
         var escalation = blocker?.EscalationId is { } id ? await work.Db.Escalations.FirstAsync(e => e.Id == id, cancellationToken) : null;
         switch (Decide(status, blocker is not null, escalation?.State))
         {

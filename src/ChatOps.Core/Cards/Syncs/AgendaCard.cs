@@ -137,7 +137,7 @@ public static class AgendaCard
             return outcome.Note is { } note ? $"blocked · {Words.OneLine(note, 160)}" : "blocked";
         }
 
-        var since = $"blocked since {Words.DayAndWeekday(blocker.Since.InZone(facts.Zone).Date, Today(facts))}";
+        var since = $"blocked since {Words.DayAndWeekday(blocker.Since.InZone(facts.Zone).Date, Today(facts))}{Silent(outcome)}";
         return blocker switch
         {
             { Need: null } => since,
@@ -145,6 +145,14 @@ public static class AgendaCard
             _ => $"{since} · needs: {Words.OneLine(blocker.Need, 160)} · {With(blocker, facts)}",
         };
     }
+
+    /// <summary>An open blocker stands while its outcome is silent: then it is both, here as in the digest.</summary>
+    private static string Silent(AgendaOutcome outcome) => outcome switch
+    {
+        { Now: not null } or { Asked: Asked.Not } => "",
+        { Asked: Asked.CouldNotBeReached } => ", could not be reached this week",
+        _ => ", not confirmed this week",
+    };
 
     private static string With(AgendaBlocker blocker, AgendaFacts facts) =>
         $"{(blocker.Holder is { } holder ? $"with {holder}" : "nobody asked yet")}{(blocker.NeedBy is { } by ? $", by {Words.DayAndWeekday(by, Today(facts))}" : "")}";
