@@ -58,7 +58,7 @@ public sealed partial class TourTests(Chromium chromium, LivedDemo demo) : IClas
         await EverybodyIsOnTrackAsync(visit);
         await page.BecomeAsync("Jonas Keller");
         await page.GoToAsync("billing");
-        await page.LiveUntilAsync(page.Saying("Nothing needs the 15 minutes this week"));
+        await page.LiveUntilAsync(page.Locator(".clock").Filter(new() { HasText = "Tue 24 Nov" }).Filter(new() { HasText = "16:00" }));
         await visit.PictureAsync("good-2-no-sync");
         await Expect(page.Saying("Nothing needs the 15 minutes this week")).ToContainTextAsync("all 7 confirmed, none blocked, worse or later. No sync.");
 
@@ -206,25 +206,31 @@ public sealed partial class TourTests(Chromium chromium, LivedDemo demo) : IClas
             var page = visit.Page;
             await page.BecomeAsync(name);
             await page.GoToAsync("ChatOps");
-            var open = page.Messages().Filter(new() { HasText = "Please answer by" });
+            var open = page.Messages().Filter(new() { HasText = "Your team sees status and note" }); // not the reminder, which shrinks as it is answered
             await page.LiveUntilAsync(open.Last);
             while (await open.CountAsync() > 0)
             {
                 await TapOnTrackAsync(page, await open.Last.GetAttributeAsync("data-reference"));
             }
 
-            await NothingIsNeededAsync(page);
+            if (name is "Lin Tan" or "Priya Nair")
+            {
+                await NothingIsNeededAsync(page);
+            }
+
             await visit.PictureAsync($"good-1-{name}");
         }
     }
 
+    /// <summary>What was asked twice goes with one answer.</summary>
     private static async Task NothingIsNeededAsync(IPage page)
     {
         var asked = page.Messages().Filter(new() { HasText = "Still needed?" });
-        for (var left = await asked.CountAsync(); left > 0; left--)
+        await Expect(asked).Not.ToHaveCountAsync(0);
+        while (await asked.CountAsync() is > 0 and var left)
         {
             await asked.Last.Button("Not needed any more").ClickAsync();
-            await Expect(asked).ToHaveCountAsync(left - 1);
+            await Expect(asked).Not.ToHaveCountAsync(left);
         }
     }
 

@@ -83,7 +83,7 @@ public static class StillNeeded
             work.Audit("blocker.withdrawn", outcome!.Key);
         }
 
-        var card = StillNeededCard.Ended(outcome!);
+        var card = StillNeededCard.Ended(outcome!, wasAsked: blocker.EscalationId is not null);
         await ReviseAsync(work, blocker, card, cancellationToken);
         return new Reply.Replace(card);
     }

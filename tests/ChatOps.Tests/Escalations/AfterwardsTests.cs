@@ -95,6 +95,7 @@ public sealed class AfterwardsTests
         await story.World.SubmitAsync(story.Maya, announced);
         await story.World.AdvanceToAsync(World.At("2026-12-03T09:00"));
         (await story.World.SaidAsync("billing")).ShouldContain(s => s.Text.Contains("PAY-12  EU customers invoiced by the new billing API  (Blocked)\n5 min · blocked since Mon 23 Nov, not confirmed this week"), string.Join("\n\n", await story.World.SaidAsync("billing")));
+        (await story.World.SaidAsync("billing")).Where(s => s.Text.StartsWith("Agenda")).ShouldAllBe(s => s.Text.Contains("The sync is over; its minutes are in the thread."));
         (await story.World.SaidAsync("leadership")).ShouldContain(s => s.Text.Contains("NOT CONFIRMED 1 (0): EU customers invoiced by the new billing API, blocked since 23 Nov, 1 week; their leads follow up"), string.Join("\n\n", await story.World.SaidAsync("leadership")));
     }
 
@@ -111,6 +112,17 @@ public sealed class AfterwardsTests
         await story.World.AdvanceToAsync(World.At("2026-12-03T09:00"));
         (await story.World.SaidAsync("billing")).ShouldContain(s => s.Text.Contains("2 min · not confirmed this week; last known on track"));
         (await story.World.SaidAsync("leadership")).ShouldNotContain(s => s.Text.Contains("blocked since"));
+    }
+
+    [Fact]
+    public async Task What_is_handed_over_late_says_by_when_it_was_needed()
+    {
+        await using var story = await KensAbsence.CreateAsync();
+        await story.RaiseAsync();
+        await story.World.AdvanceToAsync(World.At("2026-12-04T10:00", "Asia/Singapore"));
+        await story.World.SubmitAsync(story.Lin, await story.OpenCardAsync(story.Lin, "Not mine to decide…"), ("to", story.Jonas.Id.ToString()));
+        (await story.World.LastSaidToAsync(story.Jonas)).Text.ShouldNotContain("yours to decide, by Thu 3 Dec");
+        (await story.CardOfAsync(story.Jonas)).Text.ShouldStartWith("Jonas, Lin Tan says this is yours to decide; it was needed by Thu 3 Dec. Is it?");
     }
 
     private static async Task<Said> WhereNowAsync(KensAbsence story) => (await story.World.SaidToAsync(story.Maya)).Single(s => s.Key.EndsWith("/where-now", StringComparison.Ordinal));

@@ -89,6 +89,11 @@ public static class AgendaCard
             return $"{why} What it would have been about:";
         }
 
+        if (facts.State == SyncState.Ended)
+        {
+            return "The sync is over; its minutes are in the thread.";
+        }
+
         var from = $"{Words.Count(facts.Today.Count, "point")}, {facts.Today.Sum(item => item.Minutes)} minutes.";
         if (facts.IsThreadOnly)
         {
@@ -155,7 +160,7 @@ public static class AgendaCard
     };
 
     private static string With(AgendaBlocker blocker, AgendaFacts facts) =>
-        $"{(blocker.Holder is { } holder ? $"with {holder}" : "nobody asked yet")}{(blocker.NeedBy is { } by ? $", by {Words.DayAndWeekday(by, Today(facts))}" : "")}";
+        $"{(blocker.Holder is { } holder ? $"with {holder}" : "nobody asked yet")}{(blocker.NeedBy is { } by ? $", {(by < Today(facts) ? "was needed by" : "by")} {Words.DayAndWeekday(by, Today(facts))}" : "")}";
 
     private static string NothingNeedsIt(AgendaFacts facts) =>
         $"Nothing needs the {facts.Minutes} minutes this week: {Confirmed(facts)}. No sync.";
