@@ -53,9 +53,9 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
     public DbSet<DestinationPause> DestinationPauses => Set<DestinationPause>();
     public DbSet<HandledEvent> HandledEvents => Set<HandledEvent>();
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        foreach (var entry in ChangeTracker.Entries().Where(e => e.State == EntityState.Modified))
+        foreach (var entry in ChangeTracker.Entries().Where(e => e.State == EntityState.Modified)) // looks for changes
         {
             if (entry.Metadata.FindProperty("Version") is { IsConcurrencyToken: true })
             {
@@ -63,7 +63,16 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
             }
         }
 
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var looksByItself = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false; // just done
+        try
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = looksByItself;
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);

@@ -83,25 +83,24 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
     /// <summary>Who it is, and the reply that this very event got before, if it did.</summary>
     private static async Task<(Person? Actor, Workspace? Workspace, string? Handled)> ActorAsync(ChatOpsDb db, Interaction interaction, CancellationToken cancellationToken)
     {
-        var found = await (
+        var found = await s_actor.For(db)(db, interaction.Workspace, interaction.UserId, interaction.EventId, cancellationToken);
+        if (found is not null)
+        {
+            found.Account.IsReachable = true; // they just reached us
+        }
+
+        return (found?.Person, found?.Workspace, found?.Handled);
+    }
+
+    private sealed record Found(Account Account, Person Person, Workspace Workspace, string? Handled);
+
+    private static readonly CompiledQuery<Func<ChatOpsDb, WorkspaceId, string, string, CancellationToken, Task<Found?>>> s_actor = new(() => EF.CompileAsyncQuery(
+        (ChatOpsDb db, WorkspaceId place, string user, string eventId, CancellationToken _) => (
             from account in db.Accounts
             join person in db.People on account.PersonId equals person.Id
             join workspace in db.Workspaces on account.WorkspaceId equals workspace.Id
-            where account.WorkspaceId == interaction.Workspace && account.UserId == interaction.UserId && person.IsActive && !account.IsBot
-            select new
-            {
-                account,
-                person,
-                workspace,
-                Handled = db.HandledEvents.Where(e => e.WorkspaceId == interaction.Workspace && e.EventId == interaction.EventId).Select(e => e.ReplyJson).FirstOrDefault(),
-            }).FirstOrDefaultAsync(cancellationToken);
-        if (found is not null)
-        {
-            found.account.IsReachable = true; // they just reached us
-        }
-
-        return (found?.person, found?.workspace, found?.Handled);
-    }
+            where account.WorkspaceId == place && account.UserId == user && person.IsActive && !account.IsBot
+            select new Found(account, person, workspace, db.HandledEvents.Where(e => e.WorkspaceId == place && e.EventId == eventId).Select(e => e.ReplyJson).FirstOrDefault())).FirstOrDefault()));
 
     private static Task<Reply> DispatchAsync(ActorWork work, Did did, CancellationToken cancellationToken) => did switch
     {

@@ -24,6 +24,7 @@ internal static class ProductSetup
         services.AddSingleton<Interactions>();
         services.AddSingleton<Dispatcher>();
         services.AddHostedService<DispatcherLoop>();
+        services.AddHostedService<ReleaseStartMemory>();
     }
 
     /// <summary>Brings the database up to this version before anything touches it. Replicas that start together take turns.</summary>

@@ -47,25 +47,30 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>A page of its own, as a person sees it. Whatever it logs as an error, or asks of another place, fails the test that looks at <see cref="Visit.Problems"/>.</summary>
     public async Task<Visit> VisitAsync(RunningHost host, string at, int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light)
     {
+        var visit = await NewPageAsync(host.Address, width, height, colours);
+        await visit.Page.GotoAsync(new Uri(host.Address, "/#" + at).ToString());
+        await Expect(visit.Page.Locator("body[data-ready=yes]")).ToBeVisibleAsync();
+        return visit;
+    }
+
+    /// <summary>An empty page for somebody who is about to go to this place.</summary>
+    internal async Task<Visit> NewPageAsync(Uri place, int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light)
+    {
         Assert.SkipWhen(_browser is null, "No Chromium was found: install Debian's package chromium, or name one in CHATOPS_CHROMIUM.");
         var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = colours, ReducedMotion = ReducedMotion.Reduce });
-        var page = await context.NewPageAsync();
-        var visit = new Visit(page, host);
-        await page.GotoAsync(new Uri(host.Address, "/#" + at).ToString());
-        await Expect(page.Locator("body[data-ready=yes]")).ToBeVisibleAsync();
-        return visit;
+        return new Visit(await context.NewPageAsync(), place);
     }
 }
 
 /// <summary>One person's open page.</summary>
 public sealed class Visit : IAsyncDisposable
 {
-    public Visit(IPage page, RunningHost host)
+    public Visit(IPage page, Uri place)
     {
         Page = page;
         page.Console += (_, message) => { if (message.Type == "error") { Problems.Add(message.Text); } };
         page.PageError += (_, error) => Problems.Add(error);
-        page.Request += (_, request) => { if (!request.Url.StartsWith(host.Address.ToString(), StringComparison.Ordinal)) { Problems.Add("asked " + request.Url); } };
+        page.Request += (_, request) => { if (!request.Url.StartsWith(place.ToString(), StringComparison.Ordinal)) { Problems.Add("asked " + request.Url); } };
     }
 
     public IPage Page { get; }

@@ -60,6 +60,17 @@ public sealed partial class RunningHost : IAsyncDisposable
 
     public HttpClient Client() => new() { BaseAddress = Address };
 
+    /// <summary>Waits until it has logged this.</summary>
+    public async Task SaysAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        while (!Log.Any(line => line.Contains(text, StringComparison.Ordinal)))
+        {
+            patience.IsCancellationRequested.ShouldBeFalse($"The host never said \"{text}\": {string.Join('\n', Log)}");
+            await Task.Delay(50);
+        }
+    }
+
     /// <summary>As a service manager stops it: it sees through what is on its way, and leaves no lease behind.</summary>
     public async Task StopAsync()
     {

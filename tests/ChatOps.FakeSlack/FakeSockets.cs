@@ -34,7 +34,10 @@ public sealed class FakeSockets(FakeSlack slack)
         }
     }
 
-    /// <summary>They stay open and say nothing any more: what a ping watchdog is for. Without a word, the connections are cut.</summary>
+    /// <summary>The next one opens, says hello, and then stays open without hearing anything: no ping is answered.</summary>
+    public bool NextIsDeaf { get; set; }
+
+    /// <summary>Without a word, the connections are cut.</summary>
     public void Cut()
     {
         foreach (var socket in _open.Values)
@@ -71,7 +74,7 @@ public sealed class FakeSockets(FakeSlack slack)
         await SendAsync(socket, new JsonObject { ["type"] = "hello", ["num_connections"] = _open.Count, ["connection_info"] = new JsonObject { ["app_id"] = slack.Options.AppId } });
         try
         {
-            await ReadAsync(socket);
+            await (NextIsDeaf ? SitDeafAsync(context) : ReadAsync(socket));
         }
         catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or IOException)
         {
@@ -133,6 +136,13 @@ public sealed class FakeSockets(FakeSlack slack)
         {
             // it is closed already
         }
+    }
+
+    /// <summary>Pings are answered while one reads; here nobody does, until the other side gives up.</summary>
+    private Task SitDeafAsync(HttpContext context)
+    {
+        NextIsDeaf = false;
+        return Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
     }
 
     private async Task ReadAsync(WebSocket socket)

@@ -3,6 +3,7 @@ using ChatOps.Core.Delivery;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
+using ChatOps.Core.Storing;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatOps.Core.CheckIns;
@@ -22,27 +23,30 @@ internal abstract record AnswerTarget
     public static async Task<AnswerTarget> FindAsync(ActorWork work, OutcomeId outcomeId, CheckInId? checkInId, CancellationToken cancellationToken)
     {
         checkInId ??= await LatestCheckInAsync(work.Db, outcomeId, cancellationToken);
-        var found = await (
-            from outcome in work.Db.Outcomes
-            join checkIn in work.Db.CheckIns on outcome.TeamId equals checkIn.TeamId
-            join team in work.Db.Teams on outcome.TeamId equals team.Id
-            join answer in work.Db.Answers on new { CheckIn = checkIn.Id, Outcome = outcome.Id } equals new { CheckIn = answer.CheckInId, Outcome = answer.OutcomeId } into answers
+        var row = checkInId is { } id ? await s_row.For(work.Db)(work.Db, outcomeId, work.Organization, id, cancellationToken) : null;
+        return row is null
+            ? await MissingAsync(work, outcomeId, cancellationToken)
+            : await RefusalAsync(work, row.Outcome, row.CheckIn, row.LeadId, row.IsOver, cancellationToken) is { } refusal
+                ? new Refused(refusal)
+                : new Found(row.Outcome, row.CheckIn, row.Answer);
+    }
+
+    private sealed record Row(Outcome Outcome, CheckIn CheckIn, Answer? Answer, PersonId LeadId, bool IsOver);
+
+    private static readonly CompiledQuery<Func<ChatOpsDb, OutcomeId, OrganizationId, CheckInId, CancellationToken, Task<Row?>>> s_row = new(() => EF.CompileAsyncQuery(
+        (ChatOpsDb db, OutcomeId outcomeId, OrganizationId organization, CheckInId checkInId, CancellationToken _) => (
+            from outcome in db.Outcomes
+            join checkIn in db.CheckIns on outcome.TeamId equals checkIn.TeamId
+            join team in db.Teams on outcome.TeamId equals team.Id
+            join answer in db.Answers on new { CheckIn = checkIn.Id, Outcome = outcome.Id } equals new { CheckIn = answer.CheckInId, Outcome = answer.OutcomeId } into answers
             from answer in answers.DefaultIfEmpty()
-            where outcome.Id == outcomeId && outcome.OrganizationId == work.Organization && checkIn.Id == checkInId
-            select new
-            {
+            where outcome.Id == outcomeId && outcome.OrganizationId == organization && checkIn.Id == checkInId
+            select new Row(
                 outcome,
                 checkIn,
                 answer,
                 team.LeadId,
-                IsOver = work.Db.CheckIns.Any(later => later.OwnerId == checkIn.OwnerId && later.TeamId == checkIn.TeamId && later.Monday > checkIn.Monday && later.OpenedAt != null && later.State != CheckInState.Void),
-            }).FirstOrDefaultAsync(cancellationToken);
-        return found is null
-            ? await MissingAsync(work, outcomeId, cancellationToken)
-            : await RefusalAsync(work, found.outcome, found.checkIn, found.LeadId, found.IsOver, cancellationToken) is { } refusal
-                ? new Refused(refusal)
-                : new Found(found.outcome, found.checkIn, found.answer);
-    }
+                db.CheckIns.Any(later => later.OwnerId == checkIn.OwnerId && later.TeamId == checkIn.TeamId && later.Monday > checkIn.Monday && later.OpenedAt != null && later.State != CheckInState.Void))).FirstOrDefault()));
 
     private static async Task<CheckInId?> LatestCheckInAsync(ChatOpsDb db, OutcomeId outcome, CancellationToken cancellationToken) =>
         await (from o in db.Outcomes

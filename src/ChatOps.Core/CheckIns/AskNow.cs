@@ -1,6 +1,7 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,6 +10,8 @@ namespace ChatOps.Core.CheckIns;
 /// <summary>"/checkin": mine, now. What is open is shown; what is planned can be answered early, and counts.</summary>
 public static class AskNow
 {
+    private const string NotYetPlanned = "The next check-in isn't planned yet. It is from six days before its week begins.";
+
     public static async Task<Reply> HandleAsync(ActorWork work, CancellationToken cancellationToken)
     {
         var mine = await MineAsync(work, cancellationToken);
@@ -17,7 +20,7 @@ public static class AskNow
         if (current.Count == 0)
         {
             return planned.Count == 0
-                ? Reply.Say("There is nothing to check in on: you own no active outcome. /chatops outcomes lists what your team has.")
+                ? Reply.Say(await WhyNothingAsync(work, cancellationToken))
                 : await OpenEarlyAsync(work, planned, cancellationToken);
         }
 
@@ -34,8 +37,22 @@ public static class AskNow
     {
         var planned = Planned(await MineAsync(work, cancellationToken));
         return planned.Count == 0
-            ? Reply.Say("The next check-in isn't planned yet. It is from six days before its week begins.")
+            ? Reply.Say(NotYetPlanned)
             : await OpenEarlyAsync(work, planned, cancellationToken);
+    }
+
+    /// <summary>An owner whose team isn't started yet is told that, not that nothing is theirs.</summary>
+    private static async Task<string> WhyNothingAsync(ActorWork work, CancellationToken cancellationToken)
+    {
+        var team = await work.Db.Outcomes.Where(o => o.OwnerId == work.Actor.Id && o.State == OutcomeState.Active)
+            .Join(work.Db.Teams, o => o.TeamId, t => t.Id, (_, t) => new { t.Name, t.StartsOn })
+            .OrderBy(t => t.StartsOn == null).ThenBy(t => t.Name).FirstOrDefaultAsync(cancellationToken);
+        return team switch
+        {
+            null => "There is nothing to check in on: you own no active outcome. /chatops outcomes lists what your team has.",
+            { StartsOn: null } => $"There is nothing to check in on yet: {team.Name} isn't started. Its lead starts it under /chatops team.",
+            _ => NotYetPlanned,
+        };
     }
 
     private static Task<List<CheckIn>> MineAsync(ActorWork work, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
+using ChatOps.Core.Storing;
 using ChatOps.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -35,13 +36,29 @@ internal static class CheckInFactsLoader
     /// <param name="DigestZone">Null when no leadership channel reads it.</param>
     private sealed record WeekOfTeam(TeamWeekId Id, WeeklySchedule Schedule, Instant? DigestAt, string? DigestZone);
 
+    private static readonly CompiledQuery<Func<ChatOpsDb, List<OutcomeId>, LocalDate, IAsyncEnumerable<Answer>>> s_history = new(() => EF.CompileAsyncQuery(
+        (ChatOpsDb db, List<OutcomeId> ids, LocalDate since) => db.Answers.AsNoTracking().Where(a => ids.Contains(a.OutcomeId) && a.Monday >= since && !a.IsWithdrawn)));
+
+    private static readonly CompiledQuery<Func<ChatOpsDb, List<TeamWeekId>, IAsyncEnumerable<WeekOfTeam>>> s_weeks = new(() => EF.CompileAsyncQuery(
+        (ChatOpsDb db, List<TeamWeekId> weeks) => from week in db.TeamWeeks
+                                                  join team in db.Teams on week.TeamId equals team.Id
+                                                  join channel in db.LeadershipChannels on team.LeadershipChannelId equals channel.Id into channels
+                                                  from channel in channels.DefaultIfEmpty()
+                                                  where weeks.Contains(week.Id)
+                                                  select new WeekOfTeam(week.Id, team.Schedule, week.DigestAt, channel == null ? null : channel.Zone)));
+
+    private static readonly CompiledQuery<Func<ChatOpsDb, List<PersonId?>, List<TeamId>, LocalDate, IAsyncEnumerable<Outcome>>> s_outcomes = new(() => EF.CompileAsyncQuery(
+        (ChatOpsDb db, List<PersonId?> owners, List<TeamId> teams, LocalDate monday) => db.Outcomes.AsNoTracking().Where(o => owners.Contains(o.OwnerId) && teams.Contains(o.TeamId)
+            && (o.State == OutcomeState.Active
+                || (o.State != OutcomeState.Draft && o.State != OutcomeState.Offered && db.Answers.Any(a => a.OutcomeId == o.Id && a.Monday >= monday))))));
+
     private static async Task<Known> KnownAsync(ChatOpsDb db, IReadOnlyList<CheckIn> checkIns, CancellationToken cancellationToken)
     {
         var since = checkIns.Min(c => c.Monday).PlusWeeks(-WeeksOfHistory);
         var roster = await Roster.LoadAsync(db, checkIns.SelectMany(c => new[] { c.OwnerId, c.AskedId }), cancellationToken);
         var outcomes = await OutcomesAsync(db, checkIns, cancellationToken);
         var ids = outcomes.ConvertAll(o => o.Id);
-        var history = await db.Answers.AsNoTracking().Where(a => ids.Contains(a.OutcomeId) && a.Monday >= since && !a.IsWithdrawn).ToListAsync(cancellationToken);
+        var history = await s_history.For(db)(db, ids, since).ToListAsync(cancellationToken);
         return new(
             roster,
             await WeeksAsync(db, checkIns, cancellationToken),
@@ -55,37 +72,32 @@ internal static class CheckInFactsLoader
     private static async Task<Dictionary<TeamWeekId, WeekOfTeam>> WeeksAsync(ChatOpsDb db, IReadOnlyList<CheckIn> checkIns, CancellationToken cancellationToken)
     {
         var weeks = checkIns.Select(c => c.TeamWeekId).Distinct().ToList();
-        return await (from week in db.TeamWeeks
-                      join team in db.Teams on week.TeamId equals team.Id
-                      join channel in db.LeadershipChannels on team.LeadershipChannelId equals channel.Id into channels
-                      from channel in channels.DefaultIfEmpty()
-                      where weeks.Contains(week.Id)
-                      select new WeekOfTeam(week.Id, team.Schedule, week.DigestAt, channel == null ? null : channel.Zone)).ToDictionaryAsync(w => w.Id, cancellationToken);
+        return await s_weeks.For(db)(db, weeks).ToDictionaryAsync(w => w.Id, cancellationToken: cancellationToken);
     }
 
     /// <summary>What these owners have to answer for, and what ended with an answer this week.</summary>
-    private static Task<List<Outcome>> OutcomesAsync(ChatOpsDb db, IReadOnlyList<CheckIn> checkIns, CancellationToken cancellationToken)
+    private static ValueTask<List<Outcome>> OutcomesAsync(ChatOpsDb db, IReadOnlyList<CheckIn> checkIns, CancellationToken cancellationToken)
     {
         var owners = checkIns.Select(c => (PersonId?)c.OwnerId).Distinct().ToList();
         var teams = checkIns.Select(c => c.TeamId).Distinct().ToList();
         var monday = checkIns.Max(c => c.Monday);
-        return db.Outcomes.AsNoTracking().Where(o => owners.Contains(o.OwnerId) && teams.Contains(o.TeamId)
-            && (o.State == OutcomeState.Active
-                || (o.State != OutcomeState.Draft && o.State != OutcomeState.Offered && db.Answers.Any(a => a.OutcomeId == o.Id && a.Monday >= monday)))).ToListAsync(cancellationToken);
+        return s_outcomes.For(db)(db, owners, teams, monday).ToListAsync(cancellationToken);
     }
 
-    /// <summary>What was asked of the lead alone is for the lead's ears.</summary>
-    private static async Task<Dictionary<OutcomeId, AwaitedDecision>> AwaitsAsync(ChatOpsDb db, List<OutcomeId> outcomes, CancellationToken cancellationToken)
-    {
-        var open = await (
+    private sealed record AwaitingOutcome(OutcomeId Outcome, AwaitedDecision Decision);
+
+    private static readonly CompiledQuery<Func<ChatOpsDb, List<OutcomeId>, IAsyncEnumerable<AwaitingOutcome>>> s_awaits = new(() => EF.CompileAsyncQuery(
+        (ChatOpsDb db, List<OutcomeId> outcomes) =>
             from blocker in db.Blockers
             join escalation in db.Escalations on blocker.EscalationId equals escalation.Id
             join holder in db.People on escalation.HolderId equals holder.Id into holders
             from holder in holders.DefaultIfEmpty()
             where outcomes.Contains(blocker.OutcomeId) && blocker.ClearedAt == null
-            select new { blocker.OutcomeId, escalation.Question, Holder = holder == null ? null : holder.Name, escalation.NeedBy, escalation.Decision }).ToListAsync(cancellationToken);
-        return open.ToDictionary(b => b.OutcomeId, b => new AwaitedDecision(b.Question, b.Holder, b.NeedBy, b.Decision));
-    }
+            select new AwaitingOutcome(blocker.OutcomeId, new AwaitedDecision(escalation.Question, holder == null ? null : holder.Name, escalation.NeedBy, escalation.Decision))));
+
+    /// <summary>What was asked of the lead alone is for the lead's ears.</summary>
+    private static async Task<Dictionary<OutcomeId, AwaitedDecision>> AwaitsAsync(ChatOpsDb db, List<OutcomeId> outcomes, CancellationToken cancellationToken) =>
+        await s_awaits.For(db)(db, outcomes).ToDictionaryAsync(row => row.Outcome, row => row.Decision, cancellationToken: cancellationToken);
 
     /// <summary>Check-ins whose owner has been asked again since: their cards are stale.</summary>
     private static async Task<HashSet<CheckInId>> OverAsync(ChatOpsDb db, IReadOnlyList<CheckIn> checkIns, CancellationToken cancellationToken)

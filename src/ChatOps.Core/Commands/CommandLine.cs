@@ -28,7 +28,8 @@ public static class CommandLine
         var before = line.Rest;
         return line.Next() switch
         {
-            "" or "help" or "hi" or "hello" => new Command.Help(),
+            "" or "help" => new Command.Help(),
+            "hi" or "hello" when line.Rest.Length == 0 => new Command.Help(),
             "checkin" or "check-in" => CheckIn(line),
             "check" when line.Peek() is "in" => CheckIn(line),
             "escalate" => Escalate(line),

@@ -27,13 +27,20 @@ public sealed class Dispatcher(IDbContextFactory<ChatOpsDb> dbs, IEnumerable<ICh
         return sent.Sum();
     }
 
-    /// <summary>The workspaces for which something is due, whether or not it can be sent now.</summary>
+    /// <summary>
+    /// The workspaces for which something is due, whether or not it can be sent now. Asked after every save, so it is asked by
+    /// priority: each is one seek in the index, however many deliveries wait for their hour.
+    /// </summary>
     public async Task<IReadOnlyList<WorkspaceId>> LanesWithWorkAsync(CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
         var now = domainClock.GetCurrentInstant();
+        var pending = db.Deliveries.Where(d => d.State == DeliveryState.Pending && d.DueAt <= now);
         return await db.Workspaces
-            .Where(w => w.DisconnectedAt == null && db.Deliveries.Any(d => d.WorkspaceId == w.Id && d.State == DeliveryState.Pending && d.DueAt <= now))
+            .Where(w => w.DisconnectedAt == null
+                && (pending.Any(d => d.WorkspaceId == w.Id && d.Priority == Priority.Interaction)
+                    || pending.Any(d => d.WorkspaceId == w.Id && d.Priority == Priority.Escalation)
+                    || pending.Any(d => d.WorkspaceId == w.Id && d.Priority == Priority.Rest)))
             .Select(w => w.Id)
             .ToListAsync(cancellationToken);
     }
@@ -58,7 +65,9 @@ public sealed class Dispatcher(IDbContextFactory<ChatOpsDb> dbs, IEnumerable<ICh
 
     private async Task<int> DrainUnderLeaseAsync(WorkspaceId workspace, CancellationToken cancellationToken)
     {
+        // Looked at before the lease is asked for: where all that is due is held back, every save would else cause four more.
         if (await FindPlatformAsync(workspace, cancellationToken) is not { } found
+            || !await NextInLane.IsAnyAsync(dbs, workspace, domainClock.GetCurrentInstant(), RealNow, cancellationToken)
             || await LaneLease.TryTakeAsync(dbs, workspace, RealNow, cancellationToken) is not { } lease)
         {
             return 0;

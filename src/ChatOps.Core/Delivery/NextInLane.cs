@@ -36,6 +36,14 @@ internal static class NextInLane
         return [.. ready.DistinctBy(r => (r.Delivery.ToKind, r.Delivery.ToId)).Take(Most)];
     }
 
+    /// <summary>Whether it is worth taking the lane: something due isn't held back, and the platform didn't ask us to leave the workspace alone.</summary>
+    public static async Task<bool> IsAnyAsync(IDbContextFactory<ChatOpsDb> dbs, WorkspaceId workspace, Instant domainNow, Instant realNow, CancellationToken cancellationToken)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        return !await db.Lanes.AnyAsync(l => l.WorkspaceId == workspace && l.PausedUntil > realNow, cancellationToken)
+            && await Due(db, workspace, domainNow, realNow).AnyAsync(cancellationToken);
+    }
+
     private static IQueryable<Delivery> Due(ChatOpsDb db, WorkspaceId workspace, Instant domainNow, Instant realNow) => db.Deliveries.AsNoTracking()
         .Where(d => d.WorkspaceId == workspace && d.State == DeliveryState.Pending && d.DueAt <= domainNow && (d.RetryAt == null || d.RetryAt <= realNow));
 }

@@ -1,4 +1,5 @@
 using ChatOps.Core.Messages;
+using ChatOps.Core.Storing;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -60,8 +61,11 @@ public sealed class Outbox(ChatOpsDb db, OrganizationId organization, Instant no
     }
 
     /// <summary>Those of the messages that exist, for who decides by where they stand what each should show.</summary>
-    public Task<List<Delivery>> FindAllAsync(CancellationToken cancellationToken, params IReadOnlyList<string> keys) =>
-        db.Deliveries.Where(d => keys.Contains(d.Key)).ToListAsync(cancellationToken);
+    public ValueTask<List<Delivery>> FindAllAsync(CancellationToken cancellationToken, params IReadOnlyList<string> keys) =>
+        s_byKeys.For(db)(db, keys).ToListAsync(cancellationToken);
+
+    private static readonly CompiledQuery<Func<ChatOpsDb, IReadOnlyList<string>, IAsyncEnumerable<Delivery>>> s_byKeys = new(() => EF.CompileAsyncQuery(
+        (ChatOpsDb db, IReadOnlyList<string> keys) => db.Deliveries.Where(d => keys.Contains(d.Key))));
 
     public async Task<bool> ExistsAsync(string key, CancellationToken cancellationToken) => await FindAsync(key, cancellationToken) is not null;
 

@@ -3,6 +3,7 @@ using ChatOps.Core.Delivery;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Outcomes;
 using ChatOps.Core.People;
+using ChatOps.Core.Storing;
 using Microsoft.EntityFrameworkCore;
 
 namespace ChatOps.Core.Escalations;
@@ -23,9 +24,13 @@ public static class StillNeeded
         : state is EscalationState.Decided or EscalationState.Withdrawn ? Decision.Unblocked
         : Decision.Ask;
 
+    /// <summary>The open one, else the last that was.</summary>
+    private static readonly CompiledQuery<Func<ChatOpsDb, OutcomeId, CancellationToken, Task<Blocker?>>> s_latestBlocker = new(() => EF.CompileAsyncQuery(
+        (ChatOpsDb db, OutcomeId outcome, CancellationToken _) => db.Blockers.Where(b => b.OutcomeId == outcome).OrderByDescending(b => b.ClearedAt == null).ThenByDescending(b => b.RaisedAt).FirstOrDefault()));
+
     public static async Task AfterAnswerAsync(Work work, Outcome outcome, AnswerStatus status, PersonId by, CancellationToken cancellationToken)
     {
-        var latest = await work.Db.Blockers.Where(b => b.OutcomeId == outcome.Id).OrderByDescending(b => b.ClearedAt == null).ThenByDescending(b => b.RaisedAt).FirstOrDefaultAsync(cancellationToken);
+        var latest = await s_latestBlocker.For(work.Db)(work.Db, outcome.Id, cancellationToken);
         if (latest is { ClearedAt: not null })
         {
             await TellAround.RetireWhereNowAsync(work, latest.Id, cancellationToken);

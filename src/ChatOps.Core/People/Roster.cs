@@ -1,4 +1,5 @@
 using ChatOps.Core.Delivery;
+using ChatOps.Core.Storing;
 using ChatOps.Core.Time;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -58,11 +59,13 @@ public sealed class Roster
 
     private sealed record Row(Person Person, List<AwayPeriod> Away, List<Account> Accounts);
 
-    private static Task<List<Row>> RowsAsync(ChatOpsDb db, List<PersonId> ids, CancellationToken cancellationToken) =>
-        db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new Row(
+    private static readonly CompiledQuery<Func<ChatOpsDb, List<PersonId>, IAsyncEnumerable<Row>>> s_rows = new(() => EF.CompileAsyncQuery(
+        (ChatOpsDb db, List<PersonId> ids) => db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new Row(
             p,
             db.AwayPeriods.Where(a => a.PersonId == p.Id).ToList(),
-            db.Accounts.Where(a => a.PersonId == p.Id && !a.IsBot && a.IsReachable).ToList())).ToListAsync(cancellationToken);
+            db.Accounts.Where(a => a.PersonId == p.Id && !a.IsBot && a.IsReachable).ToList()))));
+
+    private static ValueTask<List<Row>> RowsAsync(ChatOpsDb db, List<PersonId> ids, CancellationToken cancellationToken) => s_rows.For(db)(db, ids).ToListAsync(cancellationToken);
 
     private static RosterEntry Entry(Person person, IEnumerable<AwayPeriod> away, IEnumerable<Account> accounts, Calendars holidays)
     {

@@ -209,10 +209,10 @@ internal sealed class SlackPost : IAsyncDisposable
 
     public ManualTime Time { get; }
 
-    public static async Task<SlackPost> OpenAsync()
+    public static async Task<SlackPost> OpenAsync(SlackRates? rates = null)
     {
         var time = new ManualTime();
-        var post = new SlackPost(await World.CreateAsync(StorageProvider.Sqlite), await SlackRig.StartAsync(time, options: new() { Clock = TimeProvider.System }), time);
+        var post = new SlackPost(await World.CreateAsync(StorageProvider.Sqlite), await SlackRig.StartAsync(time, rates, new() { Clock = TimeProvider.System }), time);
         post.Rig.Fake.Faults.RetryAfterSeconds = 30; // longer than a turn is waited for: the clock stands still while the dispatcher works
         await post._world.AddAsync(post._workspace);
         return post;
@@ -220,11 +220,11 @@ internal sealed class SlackPost : IAsyncDisposable
 
     public void Restart() => _dispatcher = new(_world.Dbs, [Rig.Another()], _world.Clock, Time);
 
-    public Task SayAsync(string to, string text, string? key = null, string? rootKey = null) => _world.ChangeAsync(db => new Outbox(db, _world.Organization.Id, _world.Clock.Now).PostAsync(
+    public Task SayAsync(string to, string text, string? key = null, string? rootKey = null, Priority priority = Priority.Rest) => _world.ChangeAsync(db => new Outbox(db, _world.Organization.Id, _world.Clock.Now).PostAsync(
         key ?? text,
         to.StartsWith('#') ? new(_workspace.Id, AddressKind.Channel, to[1..]) : new(_workspace.Id, AddressKind.Person, to),
         Message.Plain(text),
-        Priority.Rest,
+        priority,
         default,
         rootKey: rootKey));
 

@@ -61,6 +61,17 @@ public sealed class SocketModeTests
     }
 
     [Fact]
+    public async Task A_socket_that_stays_open_but_answers_no_ping_is_followed_by_another()
+    {
+        await using var maya = await MayasSlack.CreateAsync(bySocket: true);
+        await OpenAsync(maya, 1);
+        maya.Fake.Sockets.NextIsDeaf = true;
+        maya.Fake.Sockets.Cut();
+        await OpenAsync(maya, 3);
+        (await maya.Fake.Outbound.CommandAsync(maya.Team, "maya", "billing", "/chatops", "help")).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task Switched_off_it_stops_with_a_sentence()
     {
         await using var maya = await MayasSlack.CreateAsync(bySocket: true);

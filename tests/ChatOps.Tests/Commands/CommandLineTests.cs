@@ -40,6 +40,7 @@ public sealed class CommandLineTests
     {
         { "", new Command.Help() },
         { "help", new Command.Help() },
+        { "Hello!", new Command.Help() },
         { "home", new Command.Home() },
         { "outcomes", new Command.Outcomes() },
         { "outcome add", new Command.AddOutcome("") },
@@ -93,5 +94,15 @@ public sealed class CommandLineTests
         {
             CommandLine.Parse("", guide.Example).ShouldNotBeOfType<Command.Unclear>(guide.Example);
         }
+    }
+
+    [Theory]
+    [InlineData("hello there")]
+    [InlineData("hi, are we on track?")]
+    public void Small_talk_gets_one_short_answer_not_the_list_of_commands(string line)
+    {
+        var unclear = CommandLine.Parse("", line).ShouldBeOfType<Command.Unclear>();
+        unclear.Unknown.ShouldBe(line);
+        unclear.Guide.Words.ShouldBe("/chatops help");
     }
 }
