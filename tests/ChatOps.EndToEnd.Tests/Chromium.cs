@@ -5,6 +5,9 @@ public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] s_places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
+    /// <summary>What the browser leaves behind in its temporary folder goes away with it.</summary>
+    private readonly string _folder = Directory.CreateTempSubdirectory("chatops-chromium").FullName;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -21,6 +24,7 @@ public sealed class Chromium : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Place,
+            Env = new Dictionary<string, string>(Inherited(), StringComparer.Ordinal) { ["TMPDIR"] = _folder },
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
         SetDefaultExpectTimeout(15_000);
@@ -34,7 +38,11 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         _playwright?.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> Inherited() =>
+        Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(v => KeyValuePair.Create((string)v.Key, (string)v.Value!));
 
     /// <summary>A page of its own, as a person sees it. Whatever it logs as an error, or asks of another place, fails the test that looks at <see cref="Visit.Problems"/>.</summary>
     public async Task<Visit> VisitAsync(RunningHost host, string at, int width = 1280, int height = 900, ColorScheme colours = ColorScheme.Light)
@@ -68,6 +76,15 @@ public sealed class Visit : IAsyncDisposable
     public IPage Page { get; }
 
     public List<string> Problems { get; } = [];
+
+    /// <summary>A picture to look at, where CHATOPS_PICTURES names a folder for them.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("CHATOPS_PICTURES") is { Length: > 0 } folder)
+        {
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+        }
+    }
 
     public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
 }

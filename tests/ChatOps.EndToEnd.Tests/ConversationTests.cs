@@ -53,6 +53,27 @@ public sealed class ConversationTests(Chromium chromium, Gallery gallery) : ICla
         await Expect(place.Locator(".badge")).Not.ToBeVisibleAsync();
     }
 
+    /// <summary>What was on its way to the one before arrives while the next one's conversation is still being loaded.</summary>
+    [Fact]
+    public async Task Whoever_one_becomes_hears_nothing_that_was_for_the_one_before()
+    {
+        await using var visit = await chromium.VisitAsync(gallery.Host, "maya/gallery");
+        await using var tom = await chromium.VisitAsync(gallery.Host, "tom/gallery");
+        var mayGoOn = new TaskCompletionSource();
+        await visit.Page.RouteAsync("**/simulator/api/messages?as=lin**", async route =>
+        {
+            await mayGoOn.Task;
+            await route.ContinueAsync();
+        });
+        await visit.Page.BecomeAsync("Lin Tan");
+        await TypeAsync(tom.Page, "Said meanwhile");
+        await Expect(tom.Page.GetByText("Said meanwhile")).ToBeVisibleAsync();
+        await Expect(visit.Page.Locator(".place", new() { HasText = "gallery" }).Locator(".badge")).Not.ToBeVisibleAsync();
+        mayGoOn.SetResult();
+        await Expect(visit.Page.GetByText("Said meanwhile")).ToBeVisibleAsync();
+        visit.Problems.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_double_click_has_one_effect()
     {

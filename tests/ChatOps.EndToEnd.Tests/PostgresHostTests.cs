@@ -33,6 +33,21 @@ public sealed class PostgresHostTests
         await EachWasSentOnceAsync(replicas, patience.Token);
     }
 
+    [Fact]
+    public async Task A_host_whose_database_is_gone_still_stops_when_it_is_told_to()
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        await using var replicas = Replicas.OnAFreshDatabase();
+        await replicas.StartAsync();
+        await UntilAsync(replicas, db => db.Accounts.AnyAsync(patience.Token), patience.Token);
+        await using (var db = replicas.Dbs.CreateDbContext())
+        {
+            await db.Database.EnsureDeletedAsync(patience.Token);
+        }
+
+        await replicas.StopAsync();
+    }
+
     private static async Task AreHealthyAsync(Replicas replicas, CancellationToken cancellationToken)
     {
         foreach (var host in replicas.Hosts)

@@ -16,7 +16,10 @@ public static class Quoted
         return HasRightToLeft(line) ? $"\"{FirstStrongIsolate}{line}{PopDirectionalIsolate}\"" : $"\"{line}\"";
     }
 
-    /// <summary>Cut between whole characters as a reader counts them, so that no emoji or accent is torn apart.</summary>
+    /// <summary>
+    /// Cut after a whole word; a word that alone is too long between whole characters as a reader counts them, so that no emoji or
+    /// accent is torn apart.
+    /// </summary>
     public static string Cut(string text, int longest)
     {
         if (text.Length <= longest)
@@ -31,7 +34,19 @@ public static class Quoted
             cut.Append(elements.GetTextElement());
         }
 
-        return cut.ToString().TrimEnd() + "…";
+        return WholeWords(text, cut.Length).TrimEnd().TrimEnd(',', ';', ':', '·') + "…";
+    }
+
+    /// <summary>Less than half of what fits is never all that is left: then a long word is cut in two.</summary>
+    private static string WholeWords(string text, int fits)
+    {
+        var end = fits;
+        while (end > 0 && !char.IsWhiteSpace(text[end]))
+        {
+            end--;
+        }
+
+        return text[..(end * 2 < fits ? fits : end)];
     }
 
     private static string OneLine(string text)

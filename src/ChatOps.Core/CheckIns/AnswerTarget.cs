@@ -69,8 +69,10 @@ internal abstract record AnswerTarget
 
         if (isOver)
         {
-            var over = CheckInCard.BuildOver(await CheckInFactsLoader.LoadOneAsync(work.Db, checkIn, work.Now, cancellationToken));
-            await work.Outbox.ReviseAllAsync(Priority.Interaction, cancellationToken, (CheckInKeys.Card(checkIn.Id), over), (CheckInKeys.For(checkIn.Id, work.Actor.Id), over));
+            var facts = await CheckInFactsLoader.LoadOneAsync(work.Db, checkIn, work.Now, cancellationToken);
+            var over = CheckInCard.BuildOver(facts);
+            await work.Outbox.ReviseAllAsync(Priority.Interaction, cancellationToken,
+                (CheckInKeys.Card(checkIn.Id), over), (CheckInKeys.For(checkIn.Id, work.Actor.Id), over), (CheckInKeys.Reminder(checkIn.Id), CheckInCard.BuildReminder(facts)));
             return Reply.Say("That check-in is over: the next one has been sent since. /checkin shows it. Nothing was changed.");
         }
 

@@ -23,6 +23,9 @@ public sealed record CheckInFacts(
 {
     /// <summary>On the owner's own card: who is asked in their place. Null on everybody else's, and while the owner is asked.</summary>
     public string? TakenBy { get; init; }
+
+    /// <summary>"is away until 6 Dec"; null where the owner has too little working time for another reason.</summary>
+    public string? OwnerIsAway { get; init; }
 }
 
 public enum CheckInCardStage
@@ -55,7 +58,14 @@ public sealed record CheckInLine(
     AnswerRules Rules)
 {
     public bool IsOpen => Answer is null && Ended is null;
+
+    /// <summary>The decision that it waits for, or that was made for it since: who stands in may not have heard of it.</summary>
+    public AwaitedDecision? Awaits { get; init; }
 }
+
+/// <param name="Holder">Null before anybody was asked.</param>
+/// <param name="Decision">The answer, once there is one.</param>
+public sealed record AwaitedDecision(string Question, string? Holder, LocalDate NeedBy, string? Decision);
 
 public sealed record GivenAnswer(AnswerStatus Status, string? Note, bool IsRepeat);
 

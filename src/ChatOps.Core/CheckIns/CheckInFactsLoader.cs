@@ -29,7 +29,7 @@ internal static class CheckInFactsLoader
         IReadOnlyDictionary<TeamWeekId, WeekOfTeam> Weeks,
         ILookup<(PersonId Owner, TeamId Team), Outcome> Outcomes,
         ILookup<OutcomeId, Answer> History,
-        IReadOnlyDictionary<OutcomeId, LocalDate> NeedBy,
+        IReadOnlyDictionary<OutcomeId, AwaitedDecision> Awaits,
         IReadOnlyDictionary<OutcomeId, string> For,
         IReadOnlySet<CheckInId> Over);
 
@@ -64,7 +64,7 @@ internal static class CheckInFactsLoader
             await WeeksAsync(db, checkIns, cancellationToken),
             outcomes.OrderBy(o => o.Key, StringComparer.Ordinal).ToLookup(o => (o.OwnerId!.Value, o.TeamId)),
             history.OrderByDescending(a => a.Monday).ToLookup(a => a.OutcomeId),
-            await NeedByAsync(db, history, cancellationToken),
+            await AwaitsAsync(db, ids, cancellationToken),
             await ParentLines.LoadAsync(db, outcomes, cancellationToken),
             await OverAsync(db, checkIns, cancellationToken));
     }
@@ -84,17 +84,20 @@ internal static class CheckInFactsLoader
         return s_outcomes.For(db)(db, owners, teams, monday).ToListAsync(cancellationToken);
     }
 
-    /// <summary>Only what was blocked lately can have an open escalation with a date that matters to "same as last week".</summary>
-    private static async Task<Dictionary<OutcomeId, LocalDate>> NeedByAsync(ChatOpsDb db, List<Answer> history, CancellationToken cancellationToken)
-    {
-        var blocked = history.Where(a => a.Status == AnswerStatus.Blocked).Select(a => a.OutcomeId).Distinct().ToList();
-        return blocked.Count == 0
-            ? []
-            : await (from blocker in db.Blockers
-                     join escalation in db.Escalations on blocker.EscalationId equals escalation.Id
-                     where blocked.Contains(blocker.OutcomeId) && blocker.ClearedAt == null
-                     select new { blocker.OutcomeId, escalation.NeedBy }).ToDictionaryAsync(b => b.OutcomeId, b => b.NeedBy, cancellationToken);
-    }
+    private sealed record AwaitingOutcome(OutcomeId Outcome, AwaitedDecision Decision);
+
+    private static readonly CompiledQuery<Func<ChatOpsDb, List<OutcomeId>, IAsyncEnumerable<AwaitingOutcome>>> s_awaits = new(() => EF.CompileAsyncQuery(
+        (ChatOpsDb db, List<OutcomeId> outcomes) =>
+            from blocker in db.Blockers
+            join escalation in db.Escalations on blocker.EscalationId equals escalation.Id
+            join holder in db.People on escalation.HolderId equals holder.Id into holders
+            from holder in holders.DefaultIfEmpty()
+            where outcomes.Contains(blocker.OutcomeId) && blocker.ClearedAt == null
+            select new AwaitingOutcome(blocker.OutcomeId, new AwaitedDecision(escalation.Question, holder == null ? null : holder.Name, escalation.NeedBy, escalation.Decision))));
+
+    /// <summary>What was asked of the lead alone is for the lead's ears.</summary>
+    private static async Task<Dictionary<OutcomeId, AwaitedDecision>> AwaitsAsync(ChatOpsDb db, List<OutcomeId> outcomes, CancellationToken cancellationToken) =>
+        await s_awaits.For(db)(db, outcomes).ToDictionaryAsync(row => row.Outcome, row => row.Decision, cancellationToken: cancellationToken);
 
     /// <summary>Check-ins whose owner has been asked again since: their cards are stale.</summary>
     private static async Task<HashSet<CheckInId>> OverAsync(ChatOpsDb db, IReadOnlyList<CheckIn> checkIns, CancellationToken cancellationToken)
@@ -127,6 +130,20 @@ internal static class CheckInFactsLoader
                 .Select(o => LineOf(o, checkIn, reader, known, now))])
         {
             TakenBy = readerId == checkIn.AskedId ? null : known.Roster[checkIn.AskedId].Name,
+            OwnerIsAway = IsAway(known.Roster[checkIn.OwnerId], checkIn, now),
+        };
+    }
+
+    /// <summary>In the tense of whoever reads it now: leave may begin within the week, or end in it.</summary>
+    private static string? IsAway(RosterEntry owner, CheckIn checkIn, Instant now)
+    {
+        var week = new DateInterval(owner.DateAt(Instant.Min(checkIn.OpenedAt ?? now, checkIn.ClosesAt)), owner.DateAt(checkIn.ClosesAt));
+        var today = owner.DateAt(now);
+        return owner.Hours.Away.Where(away => away.Intersection(week) is not null).MaxBy(away => away.End) switch
+        {
+            null => null,
+            { Start: var start } when start > today => $"is away from {LocalMoments.Day(start, today)}",
+            { End: var end } => $"{(end < today ? "was" : "is")} away until {LocalMoments.Day(end, today)}",
         };
     }
 
@@ -141,7 +158,7 @@ internal static class CheckInFactsLoader
         var answer = all.Find(a => a.CheckInId == checkIn.Id);
         var before = all.FindAll(a => a.Monday < checkIn.Monday);
         var today = reader.DateAt(now);
-        var needBy = known.NeedBy.TryGetValue(outcome.Id, out var date) ? date : (LocalDate?)null;
+        var awaits = known.Awaits.GetValueOrDefault(outcome.Id);
         var weekAgo = (checkIn.OpenedAt ?? now) - Duration.FromDays(7);
         return new(
             outcome.Id,
@@ -154,6 +171,9 @@ internal static class CheckInFactsLoader
             answer is null ? null : new GivenAnswer(answer.Status, answer.Note, answer.IsRepeat),
             answer is null && outcome.State != OutcomeState.Active ? outcome.State : null,
             outcome.Proposed,
-            AnswerRules.For(outcome, checkIn.Monday, today, weekAgo, before, needBy));
+            AnswerRules.For(outcome, checkIn.Monday, today, weekAgo, before, awaits?.NeedBy))
+        {
+            Awaits = awaits,
+        };
     }
 }

@@ -32,6 +32,9 @@ public sealed record DigestFacts(
 {
     /// <summary>Teams whose first week hasn't come: nobody was asked, so nothing of theirs is counted. The earliest first.</summary>
     public IReadOnlyList<TeamStart> Starting { get; init; } = [];
+
+    /// <summary>How many of those that weren't confirmed stood blocked before, and so still do.</summary>
+    public int NotConfirmedBlocked { get; init; }
 }
 
 /// <summary>How many outcomes stood how in one week.</summary>
@@ -55,7 +58,11 @@ public sealed record NamedGroup(int Count, IReadOnlyList<NamedOutcome> First)
 /// <summary>An outcome where it is named, once.</summary>
 /// <param name="Span">Weeks, or for a blocked one working days, that it has stood so; 0 where that says nothing.</param>
 /// <param name="MovedFrom">Null when its date didn't move this week.</param>
-public sealed record NamedOutcome(string Key, string Title, int Span = 0, LocalDate? MovedFrom = null, LocalDate? Due = null, int Moves = 0);
+public sealed record NamedOutcome(string Key, string Title, int Span = 0, LocalDate? MovedFrom = null, LocalDate? Due = null, int Moves = 0)
+{
+    /// <summary>Where it is named for something else than being blocked, and is blocked all the same.</summary>
+    public LocalDate? BlockedSince { get; init; }
+}
 
 /// <summary>A decision row: the one part that follows what happens after posting.</summary>
 /// <param name="About">The outcome that waits for it; <paramref name="More"/> others wait too.</param>
@@ -81,7 +88,7 @@ public sealed record LeadLine(string Team, string Line);
 public sealed record CauseCount(Cause Cause, int Count);
 
 /// <summary>One outcome in the lists behind a digest.</summary>
-public sealed record ListedOutcome(string Key, string Title, string Team, StatusMark Status, int Weeks, LocalDate? Due, int Moves);
+public sealed record ListedOutcome(string Key, string Title, string Team, StatusMark Status, int Weeks, LocalDate? Due, int Moves, LocalDate? BlockedSince = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -1,5 +1,6 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.CheckIns;
+using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Outcomes;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,11 @@ namespace ChatOps.Core.Digests;
 /// <param name="SilentWeeks">Check-ins in a row that closed without an answer for it.</param>
 internal sealed record DigestOutcome(
     OutcomeId Id, string Key, string Title, TeamId Team, bool IsRestricted, StatusMark Status, Instant? Since, int SilentWeeks,
-    LocalDate? Due, LocalDate? MovedFrom, int Moves);
+    LocalDate? Due, LocalDate? MovedFrom, int Moves)
+{
+    /// <summary>Since when a blocker has stopped it; null when none does.</summary>
+    public Instant? BlockedSince { get; init; }
+}
 
 /// <summary>The outcomes of some teams in one week: a handful of queries whatever their number.</summary>
 internal sealed class DigestOutcomes(ChatOpsDb db, IReadOnlyList<TeamId> teams, LocalDate monday, Instant since)
@@ -28,11 +33,15 @@ internal sealed class DigestOutcomes(ChatOpsDb db, IReadOnlyList<TeamId> teams, 
         var asked = await AskedAsync(cancellationToken);
         var moves = await MovesAsync(cancellationToken);
         var statuses = rows.ConvertAll(row => StatusOf(row, row.OwnerId is { } owner ? asked.GetValueOrDefault((row.TeamId, owner)) : null));
+        var blocked = await BlockedSinceAsync(cancellationToken);
         var silent = statuses.Contains(StatusMark.NotConfirmed) ? await SilentWeeksAsync(cancellationToken) : [];
         return [.. rows.Zip(statuses, (row, status) => new DigestOutcome(
             row.Id, row.Key, row.Title, row.TeamId, row.IsRestricted, status, row.StatusSince,
             status == StatusMark.NotConfirmed ? Math.Max(1, silent.GetValueOrDefault(row.Id)) : 0,
-            row.ForecastDate, moves.GetValueOrDefault(row.Id), row.Moves))];
+            row.ForecastDate, moves.GetValueOrDefault(row.Id), row.Moves)
+        {
+            BlockedSince = blocked.TryGetValue(row.Id, out var raised) && Blocker.StillStops(raised, row.Status, row.StatusSince) ? raised : null,
+        })];
     }
 
     /// <summary>How many have been on track for four weeks running, this one included, without a line of evidence.</summary>
@@ -53,12 +62,19 @@ internal sealed class DigestOutcomes(ChatOpsDb db, IReadOnlyList<TeamId> teams, 
             where teams.Contains(o.TeamId) && (o.State == OutcomeState.Active || (o.State == OutcomeState.Done && o.EndedAt > since))
             from a in db.Answers.Where(a => a.OutcomeId == o.Id && a.Monday == monday && !a.IsWithdrawn).DefaultIfEmpty()
             select new Row(
-                o.Id, o.Key, o.Title, o.TeamId, o.OwnerId, o.Visibility != Visibility.Everyone && o.Visibility != Visibility.Leads, o.State == OutcomeState.Done, o.StatusSince, o.ForecastDate, o.Moves, o.AcceptedAt,
+                o.Id, o.Key, o.Title, o.TeamId, o.OwnerId, o.Visibility != Visibility.Everyone && o.Visibility != Visibility.Leads, o.State == OutcomeState.Done, o.Status, o.StatusSince, o.ForecastDate, o.Moves, o.AcceptedAt,
                 a == null ? null : a.Status, a == null ? null : a.At)).ToListAsync(cancellationToken);
 
         // Handed over within the week, an outcome has an answer in two check-ins: the later one counts.
         return [.. rows.OrderByDescending(row => row.AnsweredAt).DistinctBy(row => row.Id).OrderBy(row => row.Key, StringComparer.Ordinal)];
     }
+
+    private async Task<Dictionary<OutcomeId, Instant>> BlockedSinceAsync(CancellationToken cancellationToken) => await (
+        from outcome in db.Outcomes
+        where teams.Contains(outcome.TeamId) && outcome.State == OutcomeState.Active
+        join blocker in db.Blockers on outcome.Id equals blocker.OutcomeId
+        where blocker.ClearedAt == null
+        select new { outcome.Id, blocker.RaisedAt }).ToDictionaryAsync(row => row.Id, row => row.RaisedAt, cancellationToken);
 
     private static StatusMark StatusOf(Row row, AskedOwner? asked) => row switch
     {
@@ -117,6 +133,6 @@ internal sealed class DigestOutcomes(ChatOpsDb db, IReadOnlyList<TeamId> teams, 
     private sealed record AskedOwner(CheckInState State, bool CouldNotBeReached, Instant? OpenedAt);
 
     private sealed record Row(
-        OutcomeId Id, string Key, string Title, TeamId TeamId, PersonId? OwnerId, bool IsRestricted, bool IsDone, Instant? StatusSince,
+        OutcomeId Id, string Key, string Title, TeamId TeamId, PersonId? OwnerId, bool IsRestricted, bool IsDone, AnswerStatus? Status, Instant? StatusSince,
         LocalDate? ForecastDate, int Moves, Instant? AcceptedAt, AnswerStatus? Answer, Instant? AnsweredAt);
 }

@@ -1,4 +1,5 @@
 using ChatOps.Core.Cards;
+using ChatOps.Core.Messages;
 using ChatOps.Core.People;
 using ChatOps.Core.Time;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,8 @@ internal static class DigestPreviews
             $"{lead.Tell(digest.PostAt, now)} ({LocalMoments.ZoneName(lead.Zone.Id)})",
             [.. teams.Select(team => new PreviewTeam(
                 team.Id, team.Name, lines.GetValueOrDefault(team.Id),
-                [.. draft.Outcomes.Where(o => o.Team == team.Id && !o.IsRestricted).Select(o => new PreviewOutcome(o.Key, o.Title, o.Status))],
+                [.. draft.Outcomes.Where(o => o.Team == team.Id && !o.IsRestricted).Select(o => new PreviewOutcome(
+                    o.Key, o.Title, o.Status, o.Status is StatusMark.NotConfirmed or StatusMark.Unreachable ? draft.DayOf(o.BlockedSince) : null))],
                 draft.Outcomes.Count(o => o.Team == team.Id && o.IsRestricted)))]);
     }
 }

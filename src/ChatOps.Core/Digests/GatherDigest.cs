@@ -9,8 +9,11 @@ namespace ChatOps.Core.Digests;
 
 /// <summary>A digest before it is drawn: its facts, and the outcomes they were counted from.</summary>
 /// <param name="Teams">Those that have started.</param>
-internal sealed record DigestDraft(DigestFacts Facts, IReadOnlyList<Team> Teams, IReadOnlyList<DigestOutcome> Outcomes)
+/// <param name="Zone">The channel's.</param>
+internal sealed record DigestDraft(DigestFacts Facts, IReadOnlyList<Team> Teams, IReadOnlyList<DigestOutcome> Outcomes, DateTimeZone Zone)
 {
+    public LocalDate? DayOf(Instant? at) => at is { } instant ? Zone.DateAt(instant) : null;
+
     /// <summary>Nobody was asked and nothing waits: the week didn't take place.</summary>
     public bool IsEmpty => Facts is { DecideCount: 0, WithOthersCount: 0 } && Facts.Week.Total == Facts.Week.NotAsked;
 
@@ -18,7 +21,7 @@ internal sealed record DigestDraft(DigestFacts Facts, IReadOnlyList<Team> Teams,
     public IReadOnlyList<ListedOutcome> Listed()
     {
         var names = Teams.ToDictionary(t => t.Id, t => t.Name);
-        return [.. Outcomes.Where(o => !o.IsRestricted).Select(o => new ListedOutcome(o.Key, o.Title, names[o.Team], o.Status, SumUp.WeeksOf(o, Facts.Week.Monday), o.Due, o.Moves))];
+        return [.. Outcomes.Where(o => !o.IsRestricted).Select(o => new ListedOutcome(o.Key, o.Title, names[o.Team], o.Status, SumUp.WeeksOf(o, Facts.Week.Monday), o.Due, o.Moves, DayOf(o.BlockedSince)))];
     }
 }
 
@@ -39,7 +42,6 @@ internal sealed class GatherDigest(ChatOpsDb db, Instant now)
         var (causes, pattern) = await history.BlockersAsync(cancellationToken);
         var facts = SumUp.Decide(new DigestInput(
             digest.Id, digest.Monday, Zones.Of(channel.Zone).DateAt(now), Zones.Of(channel.Zone), since, await LeaderAsync(channel, cancellationToken), teams.Count, outcomes, await source.CountWithoutEvidenceAsync(cancellationToken),
-            await BlockedSinceAsync(ids, cancellationToken),
             await new DigestDecisions(db, channel, now).LoadAsync(ids, cancellationToken),
             await history.TrendAsync(last?.Facts, cancellationToken),
             await history.DecisionsAsync(since, cancellationToken), causes, pattern,
@@ -47,18 +49,11 @@ internal sealed class GatherDigest(ChatOpsDb db, Instant now)
         {
             Starting = [.. all.Where(t => t.StartsOn > digest.Monday).OrderBy(t => t.StartsOn).Select(t => new TeamStart(t.Name, t.StartsOn!.Value))],
         };
-        return new DigestDraft(facts, teams, outcomes);
+        return new DigestDraft(facts, teams, outcomes, Zones.Of(channel.Zone));
     }
 
     private async Task<string> LeaderAsync(LeadershipChannel channel, CancellationToken cancellationToken) =>
         (await db.People.Where(p => p.Id == channel.LeaderId).Select(p => p.Name).SingleAsync(cancellationToken)).Split(' ', 2)[0];
-
-    private async Task<Dictionary<OutcomeId, Instant>> BlockedSinceAsync(List<TeamId> teams, CancellationToken cancellationToken) => await (
-        from outcome in db.Outcomes
-        where teams.Contains(outcome.TeamId) && outcome.State == OutcomeState.Active
-        join blocker in db.Blockers on outcome.Id equals blocker.OutcomeId
-        where blocker.ClearedAt == null
-        select new { outcome.Id, blocker.RaisedAt }).ToDictionaryAsync(row => row.Id, row => row.RaisedAt, cancellationToken);
 
     private async Task<IReadOnlyList<LeadLine>> LinesAsync(Digest digest, List<Team> teams, CancellationToken cancellationToken)
     {

@@ -5,11 +5,10 @@ using NodaTime;
 namespace ChatOps.Core.Digests;
 
 /// <summary>What a digest is decided from.</summary>
-/// <param name="BlockedSince">The open blockers, by outcome.</param>
 /// <param name="Trend">The weeks before this one, oldest first.</param>
 internal sealed record DigestInput(
     DigestId Id, LocalDate Monday, LocalDate Day, DateTimeZone Zone, Instant Since, string Leader, int Teams, IReadOnlyList<DigestOutcome> Outcomes, int WithoutEvidence,
-    IReadOnlyDictionary<OutcomeId, Instant> BlockedSince, OpenDecisions Open, IReadOnlyList<WeekCounts> Trend, DecisionFigures? Decisions,
+    OpenDecisions Open, IReadOnlyList<WeekCounts> Trend, DecisionFigures? Decisions,
     IReadOnlyList<CauseCount> Causes, PatternFact? Pattern, IReadOnlyList<LeadLine> Lines);
 
 /// <summary>From a week's outcomes to what leaders read: each outcome counted once and named at most once.</summary>
@@ -28,14 +27,17 @@ internal static class SumUp
             input.Id, input.Day, input.Leader, IsTrial: false, input.Teams, input.Outcomes.Count - shown.Count, week,
             input.Trend.FirstOrDefault(w => w.Monday == input.Monday.PlusWeeks(-1)),
             input.Open.Decide, input.Open.DecideCount, input.Open.WithOthers, input.Open.WithOthersCount,
-            Group(unnamed[StatusMark.Blocked].OrderBy(o => Since(o, input)), o => BlockedOf(o, input)), OldestIsNamed(input, shown, unnamed),
+            Group(unnamed[StatusMark.Blocked].OrderBy(Since), o => BlockedOf(o, input)), OldestIsNamed(shown, unnamed),
             Group(isNew[true].OrderByDescending(o => o.MovedFrom is not null), o => NameOf(o, input)),
             Group(isNew[false].OrderByDescending(o => WeeksOf(o, input.Monday)), o => NameOf(o, input)),
-            Group(unnamed[StatusMark.NotConfirmed].OrderByDescending(o => o.SilentWeeks), o => NameOf(o, input)),
+            Group(unnamed[StatusMark.NotConfirmed].OrderByDescending(o => o.BlockedSince is not null).ThenByDescending(o => o.SilentWeeks), o => NameOf(o, input)),
             Group(unnamed[StatusMark.Unreachable], o => NameOf(o, input)),
             Group(unnamed[StatusMark.Done], o => NameOf(o, input)),
             shown.Count(o => o is { Status: StatusMark.OnTrack, MovedFrom: not null }), input.WithoutEvidence,
-            input.Decisions, input.Pattern, input.Lines, [.. input.Trend, week], input.Causes, Changes: 0);
+            input.Decisions, input.Pattern, input.Lines, [.. input.Trend, week], input.Causes, Changes: 0)
+        {
+            NotConfirmedBlocked = shown.Count(o => o is { Status: StatusMark.NotConfirmed, BlockedSince: not null }),
+        };
     }
 
     /// <summary>For how many weeks an outcome has stood as it does, this one included.</summary>
@@ -64,12 +66,10 @@ internal static class SumUp
     }
 
     /// <summary>Is the longest blocked of all among those named under "blocked", and not in a decision row?</summary>
-    private static bool OldestIsNamed(DigestInput input, List<DigestOutcome> shown, ILookup<StatusMark, DigestOutcome> unnamed) =>
-        unnamed[StatusMark.Blocked].Any()
-        && shown.Where(o => o.Status == StatusMark.Blocked).Min(o => Since(o, input)) == unnamed[StatusMark.Blocked].Min(o => Since(o, input));
+    private static bool OldestIsNamed(List<DigestOutcome> shown, ILookup<StatusMark, DigestOutcome> unnamed) =>
+        unnamed[StatusMark.Blocked].Any() && shown.Where(o => o.Status == StatusMark.Blocked).Min(Since) == unnamed[StatusMark.Blocked].Min(Since);
 
-    private static Instant Since(DigestOutcome outcome, DigestInput input) =>
-        input.BlockedSince.TryGetValue(outcome.Id, out var raised) ? raised : outcome.Since ?? Instant.MaxValue;
+    private static Instant Since(DigestOutcome outcome) => outcome.BlockedSince ?? outcome.Since ?? Instant.MaxValue;
 
     private static NamedGroup Group(IEnumerable<DigestOutcome> outcomes, Func<DigestOutcome, NamedOutcome> name)
     {
@@ -78,9 +78,13 @@ internal static class SumUp
     }
 
     private static NamedOutcome BlockedOf(DigestOutcome outcome, DigestInput input) =>
-        new(outcome.Key, outcome.Title, Since(outcome, input) is var since && since == Instant.MaxValue ? 0 : WorkingDays(input.Zone.DateAt(since), input.Day));
+        new(outcome.Key, outcome.Title, Since(outcome) is var since && since == Instant.MaxValue ? 0 : WorkingDays(input.Zone.DateAt(since), input.Day));
 
-    private static NamedOutcome NameOf(DigestOutcome outcome, DigestInput input) => outcome.MovedFrom is null
-        ? new(outcome.Key, outcome.Title, WeeksOf(outcome, input.Monday))
-        : new(outcome.Key, outcome.Title, WeeksOf(outcome, input.Monday), outcome.MovedFrom, outcome.Due, outcome.Moves);
+    private static NamedOutcome NameOf(DigestOutcome outcome, DigestInput input) => new(outcome.Key, outcome.Title, WeeksOf(outcome, input.Monday))
+    {
+        MovedFrom = outcome.MovedFrom,
+        Due = outcome.MovedFrom is null ? null : outcome.Due,
+        Moves = outcome.MovedFrom is null ? 0 : outcome.Moves,
+        BlockedSince = outcome is { Status: StatusMark.NotConfirmed or StatusMark.Unreachable, BlockedSince: { } since } ? input.Zone.DateAt(since) : null,
+    };
 }

@@ -1,3 +1,4 @@
+using ChatOps.Core.Outcomes;
 using NodaTime;
 
 namespace ChatOps.Core.Escalations;
@@ -47,6 +48,13 @@ public sealed class Blocker
 
     /// <summary>Null while it stands.</summary>
     public Instant? ClearedAt { get; set; }
+
+    /// <summary>
+    /// Does an outcome that wasn't answered again still stand blocked by it? An answer of on track or at risk that came later is news
+    /// that overrules it, though what was asked for may still be on its way.
+    /// </summary>
+    public static bool StillStops(Instant raisedAt, AnswerStatus? status, Instant? statusSince) =>
+        status is null or AnswerStatus.Blocked || statusSince is null || raisedAt >= statusSince;
 
     public Guid Version { get; set; } = Guid.CreateVersion7();
 }

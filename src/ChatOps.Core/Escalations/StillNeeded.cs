@@ -24,12 +24,19 @@ public static class StillNeeded
         : state is EscalationState.Decided or EscalationState.Withdrawn ? Decision.Unblocked
         : Decision.Ask;
 
-    private static readonly CompiledQuery<Func<ChatOpsDb, OutcomeId, CancellationToken, Task<Blocker?>>> s_openBlocker = new(() => EF.CompileAsyncQuery(
-        (ChatOpsDb db, OutcomeId outcome, CancellationToken _) => db.Blockers.FirstOrDefault(b => b.OutcomeId == outcome && b.ClearedAt == null)));
+    /// <summary>The open one, else the last that was.</summary>
+    private static readonly CompiledQuery<Func<ChatOpsDb, OutcomeId, CancellationToken, Task<Blocker?>>> s_latestBlocker = new(() => EF.CompileAsyncQuery(
+        (ChatOpsDb db, OutcomeId outcome, CancellationToken _) => db.Blockers.Where(b => b.OutcomeId == outcome).OrderByDescending(b => b.ClearedAt == null).ThenByDescending(b => b.RaisedAt).FirstOrDefault()));
 
     public static async Task AfterAnswerAsync(Work work, Outcome outcome, AnswerStatus status, PersonId by, CancellationToken cancellationToken)
     {
-        var blocker = await s_openBlocker.For(work.Db)(work.Db, outcome.Id, cancellationToken);
+        var latest = await s_latestBlocker.For(work.Db)(work.Db, outcome.Id, cancellationToken);
+        if (latest is { ClearedAt: not null })
+        {
+            await TellAround.RetireWhereNowAsync(work, latest.Id, cancellationToken);
+        }
+
+        var blocker = latest is { ClearedAt: null } ? latest : null;
         var escalation = blocker?.EscalationId is { } id ? await work.Db.Escalations.FirstAsync(e => e.Id == id, cancellationToken) : null;
         switch (Decide(status, blocker is not null, escalation?.State))
         {
@@ -81,7 +88,7 @@ public static class StillNeeded
             work.Audit("blocker.withdrawn", outcome!.Key);
         }
 
-        var card = StillNeededCard.Ended(outcome!);
+        var card = StillNeededCard.Ended(outcome!, wasAsked: blocker.EscalationId is not null);
         await ReviseAsync(work, blocker, card, cancellationToken);
         return new Reply.Replace(card);
     }

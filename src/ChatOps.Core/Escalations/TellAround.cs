@@ -17,6 +17,10 @@ internal static class TellAround
 {
     public static string CardKey(EscalationId escalation, PersonId person) => $"escalation/{escalation}/card/{person}";
 
+    private static string NewsKey(EscalationId escalation, int round, PersonId person) => $"escalation/{escalation}/news/{round}/{person}";
+
+    private static string WhereNowKey(BlockerId blocker) => $"blocker/{blocker}/where-now";
+
     private static string DecidedKey(EscalationId escalation, PersonId person) => $"escalation/{escalation}/decided/{person}";
 
     /// <summary>Brings every card, and what else shows the escalation, up to what is true now. Each change of state ends with this.</summary>
@@ -32,6 +36,7 @@ internal static class TellAround
         }
 
         await work.FlushAsync(cancellationToken);
+        await RetireNewsAsync(work, file, cancellationToken);
         await LaterChanges.AfterDecisionAsync(work, file.Escalation.Id, cancellationToken);
         var monday = WeekPlan.MondayOf(work.Now.InZone(Zones.Of(file.Team.Zone)).Date);
         foreach (var team in file.Outcomes.Select(o => o.Outcome.TeamId).Distinct())
@@ -51,10 +56,48 @@ internal static class TellAround
                 continue;
             }
 
-            var key = $"escalation/{file.Escalation.Id}/news/{round}/{reader.Id}";
             var root = CardKey(file.Escalation.Id, reader.Id);
             var hasCard = file.CardHolders.Contains(reader.Id) || await work.Outbox.ExistsAsync(root, cancellationToken);
-            work.Outbox.PostNew(key, address, news(reader), Priority.Escalation, DueFor(work, reader), hasCard ? root : null);
+            work.Outbox.PostNew(NewsKey(file.Escalation.Id, round, reader.Id), address, news(reader), Priority.Escalation, DueFor(work, reader), hasCard ? root : null);
+        }
+    }
+
+    /// <summary>
+    /// Once it has ended nothing of it can be pressed any more, in older messages of its threads either. An edit, so that it notifies
+    /// nobody.
+    /// </summary>
+    private static async Task RetireNewsAsync(Work work, EscalationCase file, CancellationToken cancellationToken)
+    {
+        if (file.Escalation.State == EscalationState.Open)
+        {
+            return;
+        }
+
+        var keys = from round in Enumerable.Range(1, file.Escalation.News) from person in file.Roster.Ids select NewsKey(file.Escalation.Id, round, person);
+        var why = file.Escalation.State == EscalationState.Decided ? "Decided since; the card above says how." : "Not needed any more.";
+        foreach (var news in await work.Outbox.FindAllAsync(cancellationToken, [.. keys]))
+        {
+            work.Outbox.Revise(news, RetiredCard.Of(StoredMessage.Read(news.Content), why), Priority.Escalation);
+        }
+    }
+
+    /// <summary>Whoever says where the outcome stands now that nothing is asked for it: its owner; while they are away, their stand-in.</summary>
+    public static async Task AskWhereNowAsync(ActorWork work, EscalationCase file, BlockedOutcome item, RosterEntry reader, CancellationToken cancellationToken)
+    {
+        if (reader.Address is { } address)
+        {
+            var root = CardKey(file.Escalation.Id, reader.Id);
+            var hasCard = file.CardHolders.Contains(reader.Id) || await work.Outbox.ExistsAsync(root, cancellationToken);
+            work.Outbox.PostNew(WhereNowKey(item.Blocker.Id), address, EscalationNews.WhereNow(file, item.Outcome, reader, work.Actor.Id, work.Now), Priority.Escalation, DueFor(work, reader), hasCard ? root : null);
+        }
+    }
+
+    /// <summary>They said it: that message asks no more.</summary>
+    public static async Task RetireWhereNowAsync(Work work, BlockerId blocker, CancellationToken cancellationToken)
+    {
+        foreach (var asked in await work.Outbox.FindAllAsync(cancellationToken, WhereNowKey(blocker)))
+        {
+            work.Outbox.Revise(asked, RetiredCard.Of(StoredMessage.Read(asked.Content), "Answered since."), Priority.Interaction);
         }
     }
 

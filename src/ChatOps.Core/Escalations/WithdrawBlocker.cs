@@ -1,7 +1,9 @@
 using ChatOps.Core.Cards;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Outcomes;
+using ChatOps.Core.People;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace ChatOps.Core.Escalations;
 
@@ -55,7 +57,13 @@ public static class WithdrawBlocker
             work.Audit("blocker.withdrawn", item.Outcome.Key);
         }
 
-        var others = file.Everybody.Where(p => p != work.Actor.Id).ToList();
+        var asked = gone.Where(item => item.Outcome is { State: OutcomeState.Active, Status: AnswerStatus.Blocked }).Select(item => (Item: item, Reader: WhoSays(file, item, work.Now))).Where(a => a.Reader is not null).ToList();
+        foreach (var (item, reader) in asked)
+        {
+            await TellAround.AskWhereNowAsync(work, file, item, reader!, cancellationToken);
+        }
+
+        var others = file.Everybody.Where(p => p != work.Actor.Id && !asked.Exists(a => a.Reader!.Id == p)).ToList();
         if (file.Waiting.Any())
         {
             await TellAround.NewsAsync(work, file, others, _ => EscalationNews.WaitsNoLonger(file, gone, work.Actor.Id, ended), cancellationToken);
@@ -67,6 +75,13 @@ public static class WithdrawBlocker
         }
 
         await TellAround.RedrawAsync(work, file, cancellationToken);
+    }
+
+    /// <summary>The owner; while they are away their stand-in, who is there.</summary>
+    private static RosterEntry? WhoSays(EscalationCase file, BlockedOutcome item, Instant now)
+    {
+        var owner = file.Roster.Find(item.Outcome.OwnerId);
+        return owner is not null && Presence.Of(owner, now) is Presence.Away && file.Roster.Find(owner.StandInId) is { } standIn && Presence.Of(standIn, now) is Presence.Here ? standIn : owner;
     }
 
     private static List<BlockedOutcome> Theirs(ActorWork work, EscalationCase file) => [.. file.Waiting.Where(w => May(work, file, w))];

@@ -46,7 +46,8 @@ internal sealed class GatherAgenda(ChatOpsDb db, Instant now)
             return (o, new AgendaOutcome(
                 o.Id, o.Key, o.Title, current?.Status, answers[o.Id].FirstOrDefault(a => a.Monday < week.Monday)?.Status, current?.Note,
                 AskedAbout(o, o.OwnerId is { } owner ? checkIns.GetValueOrDefault(owner) : null),
-                o.ForecastDate, moves.GetValueOrDefault(o.Id), o.Moves, o.StatusSince, blockers.GetValueOrDefault(o.Id)));
+                o.ForecastDate, moves.GetValueOrDefault(o.Id), o.Moves, o.StatusSince,
+                blockers.GetValueOrDefault(o.Id) is { } blocker && Blocker.StillStops(blocker.Since, o.Status, o.StatusSince) ? blocker : null));
         });
     }
 

@@ -30,7 +30,7 @@ internal static class JobSetup
             Every<TickWeeklyCycle>(quartz, TickWeeklyCycle.Interval);
             Every<ForgetHandledEvents>(quartz, ForgetHandledEvents.Interval);
         });
-        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        services.AddQuartzHostedService<StopJobs>(hosted => hosted.WaitForJobsToComplete = true);
     }
 
     private static void Every<TJob>(IQuartzBuilder quartz, TimeSpan interval)

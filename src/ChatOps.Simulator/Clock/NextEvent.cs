@@ -39,6 +39,8 @@ internal sealed class NextEvent(IDbContextFactory<ChatOpsDb> dbs, WeeklyCycle cy
             await db.Escalations.AnyAsync(e => e.NextStepAt == due, cancellationToken) ? "an escalation climbs" : null,
             await db.Digests.AnyAsync(d => d.State == DigestState.Planned && d.PreviewAt == due, cancellationToken) ? "leads preview the digest" : null,
             await db.Digests.AnyAsync(d => d.State != DigestState.Posted && d.PostAt == due, cancellationToken) ? "the digest" : null,
+            await db.Teams.AnyAsync(t => t.PlanAt == due && t.StartsOn != null, cancellationToken) || await db.LeadershipChannels.AnyAsync(c => c.PlanAt == due, cancellationToken) ? "a coming week is planned" : null,
+            await db.Organizations.AnyAsync(o => o.PausedUntil == due, cancellationToken) ? "the pause ends" : null,
             await db.Deliveries.AnyAsync(d => d.State == DeliveryState.Pending && d.DueAt == due, cancellationToken) ? "a message in its reader's working hours" : null,
         ];
         return string.Join(", ", parts.OfType<string>()) is { Length: > 0 } what ? what : "the next step of the week";

@@ -55,9 +55,11 @@ export async function moveClock(to) {
 
 let source = null;
 
+export const stopListening = () => source?.close();
+
 /** Live changes for the chosen person; the browser itself reconnects, and goes on after the last number it had. */
 export function listen(onChanges) {
-  source?.close();
+  stopListening();
   source = new EventSource(`${base}/changes?${new URLSearchParams({ as: state.me.userId, after: state.number })}`);
   source.addEventListener('changes', (event) => onChanges(JSON.parse(event.data)));
 }

@@ -2,7 +2,7 @@
 
 import { byId } from './dom.js';
 import { state, changed, setClock } from './store.js';
-import { listen, loadMessages, loadState, markSeen } from './api.js';
+import { listen, loadMessages, loadState, markSeen, stopListening } from './api.js';
 import { announce, problem } from './announce.js';
 import { authorOf } from './message.js';
 import { restoreTheme, startClock } from './clock.js';
@@ -27,8 +27,9 @@ let tries = 0;
 async function become(userId, wanted) {
   const loaded = await loadState(userId).catch(() => null);
   if (!loaded) { problem('The server can’t be reached. Reload the page in a moment.'); return; }
+  stopListening(); // what is still said to the one before isn't for this one
   const { me, people, conversations, clock, story, number } = loaded;
-  Object.assign(state, { me: me ?? null, people, conversations, story, number, thread: null, replies: [], messages: new Map(), shown: new Map() });
+  Object.assign(state, { me: me ?? null, people, conversations, story, number, thread: null, replies: [], roots: [], messages: new Map(), shown: new Map() });
   setClock(clock);
   changed('people', 'conversations', 'clock', 'story', 'thread');
   if (!me || (userId && me.userId !== userId && story.stage === 'none' && !document.body.dataset.ready && tries++ < 3)) { setTimeout(() => become(userId, wanted), 700); return; } // an empty installation: its people are on their way
@@ -38,8 +39,12 @@ async function become(userId, wanted) {
   document.body.dataset.ready = 'yes';
 }
 
+let opened = 0;
+
 async function openConversation(id) {
+  const turn = ++opened;
   const loaded = await loadMessages(id).catch(() => null);
+  if (turn !== opened) return; // another one was opened meanwhile
   if (!loaded) { problem('This conversation can’t be loaded now. Try again in a moment.'); return; }
   closeThread();
   state.newSince = state.conversations.find((c) => c.id === id)?.seenUpTo ?? 0;

@@ -14,13 +14,20 @@ const people = () => state.people.map((p) => [p.personId, `${p.name} · ${p.role
 
 const channels = () => state.conversations.filter((c) => c.kind === 'channel').map((c) => [c.id, `#${c.name}`]);
 
+/** Where a channel is needed: the one that is open, or the only one there is. */
+function likelyChannel(field) {
+  if (!field.required) return null;
+  const all = channels();
+  return conversation()?.kind === 'channel' ? state.current : all.length === 1 ? all[0][0] : null;
+}
+
 /** The control of a field that has one. */
 function controlOf(field) {
   switch (field.field) {
     case 'text': return field.area ? h('textarea', { rows: 4, value: field.value }) : h('input', { type: 'text', value: field.value });
     case 'choice': return select(field, field.options.map((o) => [o.value, o.label]), field.values?.[0]);
     case 'person': return select(field, people(), field.value);
-    case 'channel': return select(field, channels(), field.value ?? (conversation()?.kind === 'channel' && field.required ? state.current : null));
+    case 'channel': return select(field, channels(), field.value ?? likelyChannel(field));
     case 'outcome': return outcomePicker(field.value);
     case 'date': return h('input', { type: 'date', value: field.value });
     case 'time': return h('input', { type: 'time', value: field.value });

@@ -286,7 +286,7 @@ public sealed class CheckInWeekTests
         await week.World.AdvanceToAsync(World.At("2026-11-23T09:00"));
         (await week.World.SaidToAsync(week.Maya)).ShouldBeEmpty();
         var card = await week.World.LastSaidToAsync(lin);
-        card.Text.ShouldStartWith("Lin, are these 2 on track? About 10 seconds. You stand in for Maya Weber");
+        card.Text.ShouldStartWith("Lin, are these 2 on track? About 10 seconds. You stand in for Maya Weber, who is away until 7 Dec.");
         await week.World.PressAsync(lin, card.Message, "All 2 on track");
         await week.World.AdvanceToAsync(World.At("2026-11-24T16:00"));
         (await week.World.SaidToAsync(week.Jonas))[^1].Text.ShouldContain("Maya Weber was off; Lin Tan stood in: all answered");
@@ -299,7 +299,7 @@ public sealed class CheckInWeekTests
         await week.World.AddAsync(new AwayPeriod { PersonId = week.Maya.Id, From = new(2026, 11, 20), To = new(2026, 12, 7) });
         await week.World.AdvanceToAsync(World.At("2026-11-23T09:00"));
         var card = await week.World.LastSaidToAsync(week.Jonas);
-        card.Text.ShouldStartWith("Jonas, is this on track? About 10 seconds. Maya Weber has too little working time before the close and no stand-in: answer, or leave it.");
+        card.Text.ShouldStartWith("Jonas, is this on track? About 10 seconds. Maya Weber is away until 7 Dec, and no stand-in is there: answer, or leave it.");
         await week.World.AdvanceToAsync(World.At("2026-11-24T15:59"));
         (await week.World.SaidToAsync(week.Jonas)).Count.ShouldBe(1, "a lead who leaves it isn't reminded");
     }

@@ -44,7 +44,7 @@ public sealed class PassOnCheckInsTests
     {
         await using var week = await OpenAsync(provider);
         Told(await week.World.TypeAsync(week.Maya, "/chatops away until Friday")).ShouldContain("Billing: Jonas Lind is asked for this week's open check-in now");
-        (await week.World.LastSaidToAsync(week.Jonas)).Text.ShouldStartWith("Jonas, are these 3 on track? About 20 seconds. Maya Weber has too little working time before the close and no stand-in: answer, or leave it.");
+        (await week.World.LastSaidToAsync(week.Jonas)).Text.ShouldStartWith("Jonas, are these 3 on track? About 20 seconds. Maya Weber is away until 27 Nov, and no stand-in is there: answer, or leave it.");
         await week.World.AdvanceToAsync(World.At("2026-11-24T16:00"));
         (await week.World.SaidToAsync(week.Maya)).Count.ShouldBe(1, "nobody who is away is reminded");
         (await week.World.LastSaidToAsync(week.Jonas)).Text.ShouldContain("Maya Weber was off, without a stand-in");

@@ -12,10 +12,14 @@ public static class CheckInCard
     /// <summary>As many as are read, and as every platform takes in one message; the others come up as these are answered.</summary>
     private const int MostRows = 12;
 
+    private const string IsOver = "This check-in is over; the next one has been sent since. /checkin shows it.";
+    private const string TooLittleTime = "has too little working time before the close";
+
     private const int MostTogether = 3;
     private const int LongestTitle = 120;
     private const int LongestFor = 80;
     private const int LongestNote = 300;
+    private const int LongestQuestion = 160;
 
     public static Message Build(CheckInFacts facts) => Build(facts, MostRows);
 
@@ -52,10 +56,9 @@ public static class CheckInCard
     /// <summary>A stale card: its week is over. What was answered stays to be read; nothing can be pressed.</summary>
     public static Message BuildOver(CheckInFacts facts)
     {
-        const string head = "This check-in is over; the next one has been sent since. /checkin shows it.";
         var answered = facts.Lines.Where(line => line.Answer is not null).ToList();
-        return new Message(head, [
-            new Block.Text(head),
+        return new Message(IsOver, [
+            new Block.Text(IsOver),
             .. answered.Take(MostRows).Select(line => new Block.OutcomeRow(
                 line.Key,
                 Words.OneLine(line.Title, LongestTitle),
@@ -74,6 +77,11 @@ public static class CheckInCard
         if (facts.TakenBy is { } taker && open.Count > 0)
         {
             return Message.Plain($"{taker} is asked in your place now. Nothing more to do here.");
+        }
+
+        if (facts.Stage == CheckInCardStage.Over)
+        {
+            return Message.Plain(IsOver);
         }
 
         if (facts.Stage != CheckInCardStage.Open || open.Count == 0)
@@ -123,8 +131,8 @@ public static class CheckInCard
         var ask = open < total ? $"{facts.Reader}, {which}." : $"{facts.Reader}, {which}? About {Seconds(total)}.";
         return facts.AskedAs switch
         {
-            AskedAs.StandIn => $"{ask} You stand in for {facts.OwnerName}, who has too little working time before the close.",
-            AskedAs.Lead => $"{ask} {facts.OwnerName} has too little working time before the close and no stand-in: answer, or leave it.",
+            AskedAs.StandIn => $"{ask} You stand in for {facts.OwnerName}, who {facts.OwnerIsAway ?? TooLittleTime}.",
+            AskedAs.Lead => $"{ask} {facts.OwnerName} {facts.OwnerIsAway ?? TooLittleTime}, and no stand-in is there: answer, or leave it.",
             _ => ask,
         };
     }
@@ -186,6 +194,11 @@ public static class CheckInCard
         }
 
         yield return line.LastWeek is null ? line.Due : $"{line.Due} · Last week: {line.LastWeek}";
+        if (line.Awaits is { } awaits)
+        {
+            yield return Awaited(awaits);
+        }
+
         if (line.Proposed is { } proposed)
         {
             yield return $"You proposed: {ProposalWords(proposed)}. Your lead has not confirmed it yet.";
@@ -198,6 +211,10 @@ public static class CheckInCard
                 : $"Please answer this one by itself: {reason}.";
         }
     }
+
+    private static string Awaited(AwaitedDecision awaits) => awaits.Decision is { } decision
+        ? $"Decided: {Words.OneLine(decision, LongestQuestion).TrimEnd('.')} · asked: {Words.OneLine(awaits.Question, LongestQuestion)}"
+        : $"Waits for a decision: {Words.OneLine(awaits.Question, LongestQuestion)} · {(awaits.Holder is { } holder ? $"with {holder}" : "nobody asked yet")}, needed by {Words.DayAndWeekday(awaits.NeedBy, awaits.NeedBy)}";
 
     private static IEnumerable<RichText> Answered(CheckInLine line, GivenAnswer answer)
     {

@@ -45,8 +45,11 @@ public static class DigestListCard
         var due = outcome.Due is { } date ? $" · due {LocalMoments.Day(date, today)}{(outcome.Moves > 0 ? $", moved {Times(outcome.Moves)}" : "")}" : "";
         return RichText.Of(
             new Run.Strong(outcome.Key),
-            new Run.Plain($" {Words.OneLine(outcome.Title, 80)} · {Word(outcome.Status)}{(outcome.Weeks > 1 ? $", {outcome.Weeks} weeks" : "")}{due} · {Words.OneLine(outcome.Team, 40)}"));
+            new Run.Plain($" {Words.OneLine(outcome.Title, 80)} · {Word(outcome.Status)}{(outcome.Weeks > 1 ? $", {outcome.Weeks} weeks" : "")}{Blocked(outcome, today)}{due} · {Words.OneLine(outcome.Team, 40)}"));
     }
+
+    private static string Blocked(ListedOutcome outcome, LocalDate today) =>
+        outcome is { Status: StatusMark.NotConfirmed or StatusMark.Unreachable, BlockedSince: { } since } ? $", blocked since {LocalMoments.Day(since, today)}" : "";
 
     private static RichText TeamLine(IGrouping<string, ListedOutcome> team)
     {

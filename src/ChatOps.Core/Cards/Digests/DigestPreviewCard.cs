@@ -1,9 +1,12 @@
 using ChatOps.Core.Digests;
 using ChatOps.Core.Messages;
+using ChatOps.Core.Time;
+using NodaTime;
 
 namespace ChatOps.Core.Cards;
 
-public sealed record PreviewOutcome(string Key, string Title, StatusMark Status);
+/// <param name="BlockedSince">Where it wasn't confirmed, and is blocked all the same.</param>
+public sealed record PreviewOutcome(string Key, string Title, StatusMark Status, LocalDate? BlockedSince = null);
 
 /// <param name="Line">What the lead added.</param>
 /// <param name="Restricted">Outcomes of which the digest shows the count alone.</param>
@@ -68,7 +71,7 @@ public static class DigestPreviewCard
 
     private static RichText Line(StatusMark status, List<PreviewOutcome> outcomes, int most)
     {
-        var names = outcomes.Take(most).Select(o => $"{o.Key} {Words.OneLine(o.Title, 48)}");
+        var names = outcomes.Take(most).Select(o => $"{o.Key} {Words.OneLine(o.Title, 48)}{(o.BlockedSince is { } since ? $", blocked since {LocalMoments.Day(since, since)}" : "")}");
         var more = outcomes.Count > most ? $" and {outcomes.Count - most} more" : "";
         var label = DigestListCard.Word(status);
         return RichText.Of(

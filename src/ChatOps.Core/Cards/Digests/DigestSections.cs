@@ -34,12 +34,12 @@ internal static class DigestSections
 
         if (week.NotConfirmed > 0)
         {
-            yield return new($"NOT CONFIRMED {week.NotConfirmed}", $"{Was(before?.NotConfirmed)}{NotConfirmed(facts)}; their leads follow up");
+            yield return new($"NOT CONFIRMED {week.NotConfirmed}", $"{Was(before?.NotConfirmed)}{StillBlocked(facts)}{NotConfirmed(facts)}; their leads follow up");
         }
 
         if (week.Unreachable > 0)
         {
-            yield return new($"COULD NOT BE REACHED {week.Unreachable}", Colon(Names(facts.Unreachable, Title)));
+            yield return new($"COULD NOT BE REACHED {week.Unreachable}", Colon(Names(facts.Unreachable, o => Title(o) + BlockedSince(o))));
         }
 
         if (week.NotAsked > 0)
@@ -97,7 +97,14 @@ internal static class DigestSections
 
     private static string NotConfirmed(DigestFacts facts) => facts.NotConfirmed.Count == 0
         ? ": named above"
-        : Colon(Names(facts.NotConfirmed, o => $"{Title(o)}, {Words.Count(o.Span, "week")}", of: facts.Week.NotConfirmed));
+        : Colon(Names(facts.NotConfirmed, o => $"{Title(o)}{BlockedSince(o)}, {Words.Count(o.Span, "week")}", of: facts.Week.NotConfirmed));
+
+    /// <summary>Silence unblocks nothing: what stood blocked before is both, here as on the sync's agenda.</summary>
+    private static string StillBlocked(DigestFacts facts) => facts.NotConfirmedBlocked > facts.NotConfirmed.First.Count(o => o.BlockedSince is not null)
+        ? $", {(facts.NotConfirmedBlocked == facts.Week.NotConfirmed ? "" : $"{facts.NotConfirmedBlocked} of them ")}still blocked"
+        : "";
+
+    private static string BlockedSince(NamedOutcome outcome) => outcome.BlockedSince is { } since ? $", blocked since {LocalMoments.Day(since, since)}" : "";
 
     private static string AtRisk(DigestFacts facts)
     {
@@ -115,7 +122,7 @@ internal static class DigestSections
 
     private static string Decisions(DecisionFigures figures)
     {
-        var median = figures.MedianHours is { } hours ? $" (median {Words.Count(hours, "working hour")})" : "";
+        var median = figures.MedianHours is { } hours ? $" (median {(hours == 0 ? "under a working hour" : Words.Count(hours, "working hour"))})" : "";
         var unblocked = (figures.Made, figures.Unblocked) switch
         {
             (0, _) => "",

@@ -42,6 +42,18 @@ internal static class EscalationNews
         return new Message(line, [new Block.Text(RichText.Strong(line)), new Block.Text(file.Escalation.Question)]);
     }
 
+    /// <summary>To the owner of what was withdrawn: without it their outcome would stand blocked until its next check-in.</summary>
+    public static Message WhereNow(EscalationCase file, Outcome outcome, RosterEntry reader, PersonId by, Instant now)
+    {
+        var line = $"Not needed any more for {outcome.Key}: {(by == reader.Id ? "you" : file.Roster[by].Name)} withdrew it.";
+        return new Message(line, [
+            new Block.Text(RichText.Strong(line)),
+            new Block.Text(file.Escalation.Question),
+            new Block.Text($"{reader.FirstName}, where does that leave it? Asked this once."),
+            StatusRow(outcome, reader.DateAt(now)),
+        ]);
+    }
+
     /// <summary>One of several outcomes waits no longer; the others do.</summary>
     public static Message WaitsNoLonger(EscalationCase file, IReadOnlyList<BlockedOutcome> gone, PersonId by, Outcome? ended) => Message.Plain(
         $"{(ended is null ? $"{file.Roster[by].Name}: {EscalationWords.And([.. gone.Select(g => g.Outcome.Key)])}" : $"{ended.Key} is {OutcomeSays.StateOf(ended.State)} and")} no longer {(gone.Count == 1 ? "waits" : "wait")} for this; {EscalationWords.And([.. file.Waiting.Select(w => w.Outcome.Key)])} still {(file.Waiting.Count() == 1 ? "does" : "do")}.");

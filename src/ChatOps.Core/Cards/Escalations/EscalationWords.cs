@@ -1,4 +1,3 @@
-using System.Globalization;
 using ChatOps.Core.Escalations;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Outcomes;
@@ -70,18 +69,8 @@ internal static class EscalationWords
         return $"by {file.Roster[who].Name}{(principal is { } other ? $" for {file.Roster[other].Name}" : "")}";
     }
 
-    /// <summary>Short enough for a notification, never cutting a character in two.</summary>
-    public static string Short(string text, int length = NotificationLength)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        if (line.Length <= length)
-        {
-            return line;
-        }
-
-        var starts = StringInfo.ParseCombiningCharacters(line);
-        return line[..starts.Last(start => start < length)] + "…";
-    }
+    /// <summary>Short enough for a notification.</summary>
+    public static string Short(string text, int length = NotificationLength) => Quoted.Cut(text.ReplaceLineEndings(" "), length);
 
     /// <summary>"withdrawn", or "withdrawn, PAY-12 is paused" where nothing that waited for it is under way.</summary>
     public static string WhyWithdrawn(EscalationCase file) => file.Outcomes.TrueForAll(o => o.Outcome.State != OutcomeState.Active)

@@ -12,7 +12,9 @@ internal static class HandOverCard
     {
         var escalation = file.Escalation;
         var from = file.Roster[escalation.HandedOverById!.Value].Name;
-        var head = $"{reader.FirstName}, {from} says this is yours to decide, by {EscalationWords.Day(escalation.NeedBy, reader.DateAt(now))}. Is it?";
+        var today = reader.DateAt(now);
+        var by = escalation.NeedBy < today ? "; it was needed by" : ", by";
+        var head = $"{reader.FirstName}, {from} says this is yours to decide{by} {EscalationWords.Day(escalation.NeedBy, today)}. Is it?";
         string[] ids = [escalation.Id.ToString(), Surface.Card];
         return new Message($"{head} {EscalationWords.Short(escalation.Question)}", [
             new Block.Heading(head),

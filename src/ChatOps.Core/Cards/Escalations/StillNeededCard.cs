@@ -20,5 +20,6 @@ internal static class StillNeededCard
 
     public static Message Kept(Blocker blocker, Outcome outcome) => Message.Plain($"Still needed for {outcome.Key}: {EscalationWords.Short(blocker.Need)} It stays with whoever was asked.");
 
-    public static Message Ended(Outcome outcome) => Message.Plain($"Not needed any more for {outcome.Key}. Whoever was asked is told.");
+    /// <param name="wasAsked">False where only the lead knew of it.</param>
+    public static Message Ended(Outcome outcome, bool wasAsked) => Message.Plain($"Not needed any more for {outcome.Key}.{(wasAsked ? " Whoever was asked is told." : "")}");
 }

@@ -89,6 +89,11 @@ public static class AgendaCard
             return $"{why} What it would have been about:";
         }
 
+        if (facts.State == SyncState.Ended)
+        {
+            return "The sync is over; its minutes are in the thread.";
+        }
+
         var from = $"{Words.Count(facts.Today.Count, "point")}, {facts.Today.Sum(item => item.Minutes)} minutes.";
         if (facts.IsThreadOnly)
         {
@@ -137,7 +142,7 @@ public static class AgendaCard
             return outcome.Note is { } note ? $"blocked · {Words.OneLine(note, 160)}" : "blocked";
         }
 
-        var since = $"blocked since {Words.DayAndWeekday(blocker.Since.InZone(facts.Zone).Date, Today(facts))}";
+        var since = $"blocked since {Words.DayAndWeekday(blocker.Since.InZone(facts.Zone).Date, Today(facts))}{Silent(outcome)}";
         return blocker switch
         {
             { Need: null } => since,
@@ -146,8 +151,16 @@ public static class AgendaCard
         };
     }
 
+    /// <summary>An open blocker stands while its outcome is silent: then it is both, here as in the digest.</summary>
+    private static string Silent(AgendaOutcome outcome) => outcome switch
+    {
+        { Now: not null } or { Asked: Asked.Not } => "",
+        { Asked: Asked.CouldNotBeReached } => ", could not be reached this week",
+        _ => ", not confirmed this week",
+    };
+
     private static string With(AgendaBlocker blocker, AgendaFacts facts) =>
-        $"{(blocker.Holder is { } holder ? $"with {holder}" : "nobody asked yet")}{(blocker.NeedBy is { } by ? $", by {Words.DayAndWeekday(by, Today(facts))}" : "")}";
+        $"{(blocker.Holder is { } holder ? $"with {holder}" : "nobody asked yet")}{(blocker.NeedBy is { } by ? $", {(by < Today(facts) ? "was needed by" : "by")} {Words.DayAndWeekday(by, Today(facts))}" : "")}";
 
     private static string NothingNeedsIt(AgendaFacts facts) =>
         $"Nothing needs the {facts.Minutes} minutes this week: {Confirmed(facts)}. No sync.";
