@@ -73,7 +73,7 @@ public sealed class DigestWeekTests
         await week.AnswerAllAsync(AnswerStatus.AtRisk, except: "PAY-4");
         await week.World.AdvanceToAsync(World.At("2026-12-03T09:00"));
         var digest = (await week.World.SaidAsync("leadership")).Last(s => s.Delivery.RootKey is null).Text;
-        digest.ShouldContain("NOT CONFIRMED 4 (1): Outcome 4, 2 weeks · Outcome 1, 1 week");
+        digest.ShouldContain("NOT CONFIRMED 4 (last week 1): Outcome 4, 2 weeks · Outcome 1, 1 week");
         digest.ShouldContain("ON TRACK 0 (0)");
         var charts = (await week.World.SaidAsync("leadership")).Last(s => s.Key.EndsWith("/thread/charts")).Message.Blocks.OfType<Block.Chart>().First();
         charts.Alternative.ShouldBe("2 weeks from 23 Nov. On track: 0, 0; At risk: 3, 0; Blocked: 0, 0; Not confirmed: 1, 4.");
@@ -95,7 +95,7 @@ public sealed class DigestWeekTests
         await week.AnswerAsync("PAY-4", AnswerStatus.OnTrack);
         await week.ToDigestAsync();
         var digest = (await week.DigestAsync()).Text;
-        digest.ShouldContain("AT RISK 2 (1): new: Outcome 3, 29 Jan → 12 Feb, 1st move. As before: Outcome 1, 4 weeks");
+        digest.ShouldContain("AT RISK 2 (last week 1): new: Outcome 3, 29 Jan → 12 Feb, 1st move. As before: Outcome 1, 4 weeks");
         digest.ShouldContain("ON TRACK 2 (1), 1 of them without evidence for 4 weeks");
     }
 

@@ -96,7 +96,7 @@ public sealed class AfterwardsTests
         await story.World.AdvanceToAsync(World.At("2026-12-03T09:00"));
         (await story.World.SaidAsync("billing")).ShouldContain(s => s.Text.Contains("PAY-12  EU customers invoiced by the new billing API  (Blocked)\n5 min · blocked since Mon 23 Nov, not confirmed this week"), string.Join("\n\n", await story.World.SaidAsync("billing")));
         (await story.World.SaidAsync("billing")).Where(s => s.Text.StartsWith("Agenda")).ShouldAllBe(s => s.Text.Contains("The sync is over; its minutes are in the thread."));
-        (await story.World.SaidAsync("leadership")).ShouldContain(s => s.Text.Contains("NOT CONFIRMED 1 (0): EU customers invoiced by the new billing API, blocked since 23 Nov, 1 week; their leads follow up"), string.Join("\n\n", await story.World.SaidAsync("leadership")));
+        (await story.World.SaidAsync("leadership")).ShouldContain(s => s.Text.Contains("NOT CONFIRMED 1 (last week 0): EU customers invoiced by the new billing API, blocked since 23 Nov, 1 week; their leads follow up"), string.Join("\n\n", await story.World.SaidAsync("leadership")));
     }
 
     [Fact]

@@ -22,9 +22,10 @@ internal static class DigestSections
     public static IEnumerable<DigestLineText> Status(DigestFacts facts)
     {
         var (week, before) = (facts.Week, facts.Before);
+        var isExplained = false;
         if (week.Blocked > 0)
         {
-            yield return new($"BLOCKED {week.Blocked}", $"{(before is null ? "" : $" (last week {before.Blocked})")}{Blocked(facts)}");
+            yield return new($"BLOCKED {week.Blocked}", $"{Was(before?.Blocked)}{Blocked(facts)}");
         }
 
         if (week.AtRisk > 0)
@@ -53,6 +54,19 @@ internal static class DigestSections
         }
 
         yield return new($"ON TRACK {week.OnTrack}", Was(before?.OnTrack) + OnTrack(facts));
+
+        // What the number in brackets is, is said at the first of them.
+        string Was(int? count)
+        {
+            if (count is null)
+            {
+                return "";
+            }
+
+            var words = isExplained ? $" ({count})" : $" (last week {count})";
+            isExplained = true;
+            return words;
+        }
     }
 
     public static IEnumerable<DigestLineText> LookingBack(DigestFacts facts)
@@ -158,8 +172,6 @@ internal static class DigestSections
 
     /// <summary>Nothing at all for a section whose every outcome a decision row has named.</summary>
     private static string Colon(string names) => names.Length == 0 ? "" : $": {names}";
-
-    private static string Was(int? before) => before is { } count ? $" ({count})" : "";
 
     private static string Title(NamedOutcome outcome) => Words.OneLine(outcome.Title, MostCharactersOfTitle);
 
