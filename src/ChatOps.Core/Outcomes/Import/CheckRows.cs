@@ -83,7 +83,7 @@ internal sealed class CheckRows(ChatOpsDb db, ImportInto into, ImportLedger ledg
         var kept = RowRules.KeptAsIs(row, known.Outcome, row.Owner is { } owner ? ledger.People[owner.Email].Id : null, columns);
         if (kept.Count > 0)
         {
-            findings.Note(new(row.Line, kept[0], $"{row.Key} is known: {string.Join(", ", kept)} stay as they are, since they change only in chat."));
+            findings.Note(new(row.Line, kept[0], $"{row.Key} is known: {string.Join(", ", kept)} {(kept.Count == 1 ? "stays as it is, since it changes" : "stay as they are, since they change")} only in chat."));
         }
 
         if (known.Differences(row, columns, ledger).Count > 0)
