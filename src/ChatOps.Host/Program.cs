@@ -3,6 +3,7 @@ using ChatOps.Host.Jobs;
 using ChatOps.Host.Protection;
 using ChatOps.Simulator;
 using ChatOps.Slack;
+using ChatOps.Teams;
 
 try
 {
@@ -13,6 +14,7 @@ try
     builder.Services.AddReadiness();
     builder.Services.AddProtection(builder.Configuration);
     builder.Services.AddSlack(builder.Configuration, builder.Environment);
+    builder.Services.AddTeams(builder.Configuration, builder.Environment);
     builder.Services.AddSimulator(builder.Configuration, builder.Environment);
 
     var app = builder.Build();
@@ -24,12 +26,13 @@ try
 
     app.MapReadiness();
     app.MapSlack();
+    app.MapTeams();
     app.MapSimulator();
 
     await app.RunAsync();
     return 0;
 }
-catch (Exception problem) when (problem is StartProblem or SimulatorRefusal or SlackRefusal)
+catch (Exception problem) when (problem is StartProblem or SimulatorRefusal or SlackRefusal or TeamsRefusal)
 {
     await Console.Error.WriteLineAsync(problem.Message);
     return 1;
