@@ -9,10 +9,13 @@ namespace ChatOps.Teams.Sending;
 /// <summary>Spends the limits of each thread and each tenant.</summary>
 internal sealed class Pacing(TimeProvider clock, TeamsRates rates)
 {
+    /// <summary>So many threads that are limited at once are the tenant: one or two may be calls that came closer together than they left.</summary>
+    private const int Many = 4;
+
     private readonly Paces<(string Tenant, string Thread)> _threads = new(clock, _ => Pace.Within(rates.Thread));
     private readonly Paces<(string Tenant, string Thread)> _rosters = new(clock, _ => Pace.Within(rates.Roster));
     private readonly Paces<string> _tenants = new(clock, _ => Pace.Within(rates.Tenant));
-    private readonly ConcurrentDictionary<string, (string Thread, Instant Until)> _limited = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, Instant>> _limited = new(StringComparer.Ordinal);
 
     public Instant Now => clock.GetCurrentInstant();
 
@@ -29,19 +32,18 @@ internal sealed class Pacing(TimeProvider clock, TeamsRates rates)
             ? new SendResult.Throttled(until, ThrottleScope.Destination)
             : await TenantTurnAsync(tenant, cancellationToken);
 
-    /// <summary>429. Teams doesn't say whose limit it was: the thread's, unless another thread was limited a moment ago.</summary>
+    /// <summary>429. Teams doesn't say whose limit it was: the thread's, unless many are limited at once.</summary>
     public SendResult.Throttled Limited(string tenant, string thread, TimeSpan retryAfter)
     {
         var until = _threads.Hold((tenant, thread), retryAfter);
-        var isTenants = _limited.TryGetValue(tenant, out var last) && last.Until > Now && !string.Equals(last.Thread, thread, StringComparison.Ordinal);
-        _limited[tenant] = (thread, until);
-        if (!isTenants)
+        var limited = _limited.GetOrAdd(tenant, _ => new(StringComparer.Ordinal));
+        limited[thread] = until;
+        foreach (var over in limited.Where(l => l.Value <= Now))
         {
-            return new(until, ThrottleScope.Destination);
+            limited.TryRemove(over);
         }
 
-        _tenants.Hold(tenant, retryAfter);
-        return new(until, ThrottleScope.Workspace);
+        return limited.Count < Many ? new(until, ThrottleScope.Destination) : new(_tenants.Hold(tenant, retryAfter), ThrottleScope.Workspace);
     }
 
     private async Task<SendResult.Throttled?> TenantTurnAsync(string tenant, CancellationToken cancellationToken) =>

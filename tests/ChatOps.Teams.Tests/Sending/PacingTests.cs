@@ -77,21 +77,23 @@ public sealed class PacingTests
     }
 
     [Fact]
-    public async Task One_limited_thread_rests_alone_and_two_are_the_tenants()
+    public async Task A_limited_thread_rests_alone_and_many_at_once_are_the_tenant()
     {
         var time = new ManualTime();
         var pacing = new Pacing(time, new TeamsRates());
         var wait = TimeSpan.FromSeconds(20);
-        pacing.Limited("tenant", "maya", wait).Scope.ShouldBe(ThrottleScope.Destination);
-        pacing.Limited("tenant", "maya", wait).Scope.ShouldBe(ThrottleScope.Destination);
-        (await pacing.TurnAsync("tenant", "jonas", default)).ShouldBeNull();
+        string[] limited = ["maya", "maya", "jonas", "ines"];
+        limited.Select(thread => pacing.Limited("tenant", thread, wait).Scope).ShouldAllBe(scope => scope == ThrottleScope.Destination);
+        (await pacing.TurnAsync("tenant", "maya", default)).ShouldNotBeNull().Scope.ShouldBe(ThrottleScope.Destination);
+        (await pacing.TurnAsync("tenant", "ken", default)).ShouldBeNull();
 
-        pacing.Limited("tenant", "jonas", wait).Scope.ShouldBe(ThrottleScope.Workspace);
+        pacing.Limited("tenant", "ada", wait).Scope.ShouldBe(ThrottleScope.Workspace);
         (await pacing.TurnAsync("tenant", "ken", default)).ShouldNotBeNull().Scope.ShouldBe(ThrottleScope.Workspace);
         (await pacing.TurnAsync("another tenant", "ken", default)).ShouldBeNull();
 
         time.Advance(wait);
         (await pacing.TurnAsync("tenant", "ken", default)).ShouldBeNull();
+        pacing.Limited("tenant", "maya", wait).Scope.ShouldBe(ThrottleScope.Destination);
     }
 
     [Fact]
