@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatOps.Core.Messages;
 using FsCheck;
 using FsCheck.Fluent;
+using ChatOps.Tests.Drawn;
 
 namespace ChatOps.Slack.Tests.Rendering;
 

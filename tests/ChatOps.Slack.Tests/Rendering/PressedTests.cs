@@ -3,6 +3,7 @@ using ChatOps.Core.Messages;
 using ChatOps.Slack.Rendering;
 using FsCheck;
 using FsCheck.Fluent;
+using ChatOps.Tests.Drawn;
 
 namespace ChatOps.Slack.Tests.Rendering;
 
