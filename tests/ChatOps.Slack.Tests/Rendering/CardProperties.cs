@@ -1,8 +1,8 @@
 using System.Text.Json;
 using ChatOps.Core.Messages;
+using ChatOps.Tests.Drawn;
 using FsCheck;
 using FsCheck.Fluent;
-using ChatOps.Tests.Drawn;
 
 namespace ChatOps.Slack.Tests.Rendering;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using ChatOps.Core.Messages;
 using ChatOps.Slack.Rendering;
+using ChatOps.Tests.Drawn;
 using FsCheck;
 using FsCheck.Fluent;
-using ChatOps.Tests.Drawn;
 
 namespace ChatOps.Slack.Tests.Rendering;
 
