@@ -3,13 +3,13 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace ChatOps.Slack.Api;
+namespace ChatOps.Core.Adapters;
 
 /// <summary>
 /// A request's body that knows whether any of it went out. A call that failed before (no name, no connection, no TLS, called off while
-/// it waited for one) did nothing at Slack; one that failed later may have done everything.
+/// it waited for one) did nothing there; one that failed later may have done everything.
 /// </summary>
-internal sealed class SentContent : HttpContent
+public sealed class SentContent : HttpContent
 {
     private readonly byte[] _body;
 
