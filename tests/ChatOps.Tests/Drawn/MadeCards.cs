@@ -2,7 +2,7 @@ using ChatOps.Core;
 using ChatOps.Core.Messages;
 using NodaTime;
 
-namespace ChatOps.Slack.Tests.Rendering;
+namespace ChatOps.Tests.Drawn;
 
 /// <summary>Every block, field, status and chart there is, whatever the product happens to say.</summary>
 internal static class MadeCards

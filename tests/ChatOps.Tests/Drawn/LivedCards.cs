@@ -10,7 +10,7 @@ using ChatOps.Tests.ScriptedWeek;
 using Microsoft.EntityFrameworkCore;
 using Facts = ChatOps.Tests.Digests.Facts;
 
-namespace ChatOps.Slack.Tests.Rendering;
+namespace ChatOps.Tests.Drawn;
 
 /// <summary>Lives a week from the offer of an outcome to the digest, and keeps what people see on the way, by name.</summary>
 internal sealed class LivedCards

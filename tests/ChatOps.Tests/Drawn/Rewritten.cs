@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using ChatOps.Core.Messages;
 
-namespace ChatOps.Slack.Tests.Rendering;
+namespace ChatOps.Tests.Drawn;
 
 /// <summary>A card with every text in it, ours and what people typed, put through a function: its shape with somebody else's words.</summary>
 internal static class Rewritten

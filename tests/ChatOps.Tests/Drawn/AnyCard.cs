@@ -2,7 +2,7 @@ using ChatOps.Core.Messages;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace ChatOps.Slack.Tests.Rendering;
+namespace ChatOps.Tests.Drawn;
 
 /// <summary>Cards that no product would build: any blocks in any number, with any text.</summary>
 internal static class AnyCard
