@@ -10,6 +10,6 @@ internal static class CardActivity
     public static SentActivity Of(Message message)
     {
         var card = AdaptiveCard.Render(message);
-        return new(card.Summary, [new(Attachment.AdaptiveCard, card.Element)]);
+        return new(card.Summary, [new Attachment(CardPayload.ContentType, card.Element)]);
     }
 }
