@@ -1,4 +1,5 @@
 using ChatOps.Teams.Api;
+using ChatOps.Teams.Inbound;
 using ChatOps.Teams.Sending;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -26,11 +27,10 @@ public static class TeamsSetup
         services.AddSingleton(options);
         services.AddConnector(options);
         services.AddTeamsPlatform();
+        services.AddTeamsInbound();
         return services;
     }
 
     /// <summary>Maps nothing where Teams isn't configured.</summary>
-    public static void MapTeams(this IEndpointRouteBuilder app)
-    {
-    }
+    public static void MapTeams(this IEndpointRouteBuilder app) => app.ServiceProvider.GetService<TeamsEndpoint>()?.Map(app);
 }

@@ -23,4 +23,10 @@ public sealed class ConversationReference
 
     /// <summary>The id under which the platform shows this person to us alone; null where it is unknown.</summary>
     public string? PlatformUserId { get; set; }
+
+    /// <summary>What a channel is called, where the platform said so.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The group of channels and people that a channel belongs to, as the platform names it; null where there is none, or it is unknown.</summary>
+    public string? GroupId { get; set; }
 }

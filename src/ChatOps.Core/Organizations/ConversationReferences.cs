@@ -5,7 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ChatOps.Core.Organizations;
 
 /// <summary>What an event or a roster told of one place. What it doesn't say is left as it is known.</summary>
-public sealed record SeenConversation(AddressKind Kind, string ExternalId, string ServiceUrl, string? ConversationId = null, string? PlatformUserId = null);
+public sealed record SeenConversation(AddressKind Kind, string ExternalId, string ServiceUrl, string? ConversationId = null, string? PlatformUserId = null)
+{
+    public string? Name { get; init; }
+
+    public string? GroupId { get; init; }
+}
 
 /// <summary>Finds and keeps the ways to people and channels.</summary>
 public sealed class ConversationReferences(IDbContextFactory<ChatOpsDb> dbs)
@@ -50,6 +55,19 @@ public sealed class ConversationReferences(IDbContextFactory<ChatOpsDb> dbs)
         await At(db, to).ExecuteDeleteAsync(cancellationToken);
     }
 
+    /// <summary>All channels of a group that we were taken out of.</summary>
+    public async Task DropGroupAsync(WorkspaceId workspace, string group, CancellationToken cancellationToken)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        await db.ConversationReferences.Where(r => r.WorkspaceId == workspace && r.Kind == AddressKind.Channel && r.GroupId == group).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ConversationReference>> ChannelsAsync(WorkspaceId workspace, CancellationToken cancellationToken)
+    {
+        await using var db = await dbs.CreateDbContextAsync(cancellationToken);
+        return await db.ConversationReferences.AsNoTracking().Where(r => r.WorkspaceId == workspace && r.Kind == AddressKind.Channel).ToListAsync(cancellationToken);
+    }
+
     private static IQueryable<ConversationReference> At(ChatOpsDb db, Address to) =>
         db.ConversationReferences.Where(r => r.WorkspaceId == to.Workspace && r.Kind == to.Kind && r.ExternalId == to.Id);
 
@@ -71,6 +89,8 @@ public sealed class ConversationReferences(IDbContextFactory<ChatOpsDb> dbs)
             reference.ServiceUrl = one.ServiceUrl;
             reference.ConversationId = one.ConversationId ?? reference.ConversationId;
             reference.PlatformUserId = one.PlatformUserId ?? reference.PlatformUserId;
+            reference.Name = one.Name ?? reference.Name;
+            reference.GroupId = one.GroupId ?? reference.GroupId;
         }
 
         return !db.ChangeTracker.HasChanges() || await Races.SaveOrLoseAsync(db, cancellationToken);

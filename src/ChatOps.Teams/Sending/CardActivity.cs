@@ -7,9 +7,7 @@ namespace ChatOps.Teams.Sending;
 /// <summary>A message as Teams takes it: one card, and what a notification says of it.</summary>
 internal static class CardActivity
 {
-    public static SentActivity Of(Message message)
-    {
-        var card = AdaptiveCard.Render(message);
-        return new(card.Summary, [new Attachment(CardPayload.ContentType, card.Element)]);
-    }
+    public static SentActivity Of(Message message) => Of(AdaptiveCard.Render(message));
+
+    public static SentActivity Of(RenderedCard card) => new(card.Summary, [new Attachment(CardPayload.ContentType, card.Element)]);
 }

@@ -775,6 +775,12 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<string>("ConversationId")
                         .HasColumnType("text");
 
+                    b.Property<string>("GroupId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
                     b.Property<string>("PlatformUserId")
                         .HasColumnType("text");
 

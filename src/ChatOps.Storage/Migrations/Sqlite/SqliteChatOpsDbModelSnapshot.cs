@@ -762,6 +762,12 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     b.Property<string>("ConversationId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("GroupId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PlatformUserId")
                         .HasColumnType("TEXT");
 

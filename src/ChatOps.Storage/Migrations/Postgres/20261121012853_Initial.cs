@@ -179,7 +179,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                     ExternalId = table.Column<string>(type: "text", nullable: false),
                     ServiceUrl = table.Column<string>(type: "text", nullable: false),
                     ConversationId = table.Column<string>(type: "text", nullable: true),
-                    PlatformUserId = table.Column<string>(type: "text", nullable: true)
+                    PlatformUserId = table.Column<string>(type: "text", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: true),
+                    GroupId = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -178,7 +178,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     ExternalId = table.Column<string>(type: "TEXT", nullable: false),
                     ServiceUrl = table.Column<string>(type: "TEXT", nullable: false),
                     ConversationId = table.Column<string>(type: "TEXT", nullable: true),
-                    PlatformUserId = table.Column<string>(type: "TEXT", nullable: true)
+                    PlatformUserId = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: true),
+                    GroupId = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
