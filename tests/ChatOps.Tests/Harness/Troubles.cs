@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace ChatOps.Slack.Tests.Harness;
+namespace ChatOps.Tests.Harness;
 
 /// <summary>What the product logs as a warning or worse, for a failing test's message.</summary>
 internal sealed class Troubles : ILoggerProvider, ILogger

@@ -1,4 +1,4 @@
-namespace ChatOps.Slack.Tests.Harness;
+namespace ChatOps.Tests.Harness;
 
 /// <summary>Real time that a test can move on, so that nobody waits for a back-off.</summary>
 internal sealed class JumpingTime : TimeProvider
