@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -91,13 +90,13 @@ public sealed class FakeOutbound(FakeTeams teams, HttpClient http)
         };
     }
 
-    /// <param name="token">In place of a good one; empty: none at all.</param>
-    public async Task<FakeAnswer> DeliverAsync(JsonObject activity, string? token = null)
+    /// <param name="authorization">In place of a good one; empty: none at all.</param>
+    public async Task<FakeAnswer> DeliverAsync(JsonObject activity, string? authorization = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, MessagesUrl) { Content = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json") };
-        if (token != "")
+        if (authorization != "")
         {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? teams.Keys.Sign((string)activity["serviceUrl"]!));
+            request.Headers.TryAddWithoutValidation("Authorization", authorization ?? teams.Signer.Authorization((string)activity["serviceUrl"]!));
         }
 
         var watch = Stopwatch.StartNew();

@@ -25,14 +25,14 @@ public sealed class FakeTeams : IAsyncDisposable
         _ids = options.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         Limits = new FakeLimits(options.Clock);
         Authority = new FakeAuthority(this);
-        Keys = new FakeKeys(this);
+        Signer = new FakeSigner(this);
         Outbound = new FakeOutbound(this, _http);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
         _app = builder.Build();
         Authority.Map(_app);
-        Keys.Map(_app);
+        Signer.Map(_app);
         FakeControl.Map(_app, this);
         _app.MapFallback("{**path}", async context => await new Connector(this).HandleAsync(context));
     }
@@ -45,7 +45,8 @@ public sealed class FakeTeams : IAsyncDisposable
 
     public FakeAuthority Authority { get; }
 
-    public FakeKeys Keys { get; }
+    /// <summary>Signs activities as the Bot Connector does.</summary>
+    public FakeSigner Signer { get; }
 
     /// <summary>What people do there, signed and delivered to the app.</summary>
     public FakeOutbound Outbound { get; }
@@ -79,7 +80,7 @@ public sealed class FakeTeams : IAsyncDisposable
     {
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
-        Keys.Dispose();
+        Signer.Dispose();
         _http.Dispose();
     }
 
