@@ -1,3 +1,5 @@
+using ChatOps.Teams.Api;
+using ChatOps.Teams.Sending;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +24,8 @@ public static class TeamsSetup
         TeamsOptionsCheck.Check(options, environment.IsProduction());
 
         services.AddSingleton(options);
+        services.AddConnector(options);
+        services.AddTeamsPlatform();
         return services;
     }
 

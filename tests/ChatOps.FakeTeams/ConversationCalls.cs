@@ -53,7 +53,7 @@ internal static class ConversationCalls
             return (404, Connector.Error("UserNotFound"));
         }
 
-        return person.IsInstalled ? (201, new JsonObject { ["id"] = call.Tenant.DirectWith(person) }) : (403, Connector.Error("BotNotInConversationRoster"));
+        return person.IsInstalled ? (201, new JsonObject { ["id"] = FakeTenant.DirectWith(call.Tenant.Id, person.AadObjectId) }) : (403, Connector.Error("BotNotInConversationRoster"));
     }
 
     private static (int Status, JsonObject Body) Send(Call call)

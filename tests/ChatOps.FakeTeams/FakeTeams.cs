@@ -24,11 +24,13 @@ public sealed class FakeTeams : IAsyncDisposable
         _ids = options.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         Limits = new FakeLimits(options.Clock);
         Authority = new FakeAuthority(this);
+        Signer = new FakeSigner(this);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
         _app = builder.Build();
         Authority.Map(_app);
+        Signer.Map(_app);
         FakeControl.Map(_app, this);
         _app.MapFallback("{**path}", async context => await new Connector(this).HandleAsync(context));
     }
@@ -40,6 +42,9 @@ public sealed class FakeTeams : IAsyncDisposable
     public FakeFaults Faults { get; } = new();
 
     public FakeAuthority Authority { get; }
+
+    /// <summary>Signs activities as the Bot Connector does.</summary>
+    public FakeSigner Signer { get; }
 
     public ConcurrentDictionary<string, FakeTenant> Tenants { get; } = new();
 
@@ -70,6 +75,7 @@ public sealed class FakeTeams : IAsyncDisposable
     {
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
+        Signer.Dispose();
     }
 
     /// <summary>As Teams makes them: a moment in milliseconds, never twice the same.</summary>

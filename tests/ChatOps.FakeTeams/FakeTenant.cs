@@ -46,6 +46,9 @@ public sealed class FakeTenant(FakeTeams teams, string id)
         }
     }
 
+    /// <summary>The conversation with a person: the same one each time.</summary>
+    public static string DirectWith(string tenant, string aadObjectId) => $"a:{tenant[..8]}-{aadObjectId}";
+
     internal FakeActivity Add(string place, string? root, JsonObject content)
     {
         lock (_gate)
@@ -67,10 +70,7 @@ public sealed class FakeTenant(FakeTeams teams, string id)
     internal FakePerson? PersonOf(string idOrTeamsId) =>
         People.TryGetValue(idOrTeamsId, out var person) ? person : idOrTeamsId.StartsWith("29:", StringComparison.Ordinal) && People.TryGetValue(idOrTeamsId[3..], out var known) ? known : null;
 
-    /// <summary>The same one each time.</summary>
-    internal string DirectWith(FakePerson person) => $"a:{id[..8]}-{person.AadObjectId}";
-
-    internal FakePerson? PersonIn(string conversation) => conversation.StartsWith($"a:{id[..8]}-", StringComparison.Ordinal) ? PersonOf(conversation[11..]) : null;
+    internal FakePerson? PersonIn(string conversation) => conversation.StartsWith(DirectWith(id, ""), StringComparison.Ordinal) ? PersonOf(conversation[DirectWith(id, "").Length..]) : null;
 }
 
 public sealed record FakePerson(string AadObjectId, string Name)

@@ -16,7 +16,4 @@ internal sealed record SentActivity(string Summary, IReadOnlyList<Attachment> At
 }
 
 /// <summary>https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#attachment-object</summary>
-internal sealed record Attachment(string ContentType, JsonElement Content)
-{
-    public const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
-}
+internal sealed record Attachment(string ContentType, JsonElement Content);
