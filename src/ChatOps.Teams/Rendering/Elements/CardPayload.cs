@@ -2,9 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace ChatOps.Teams.Rendering;
 
-/// <summary>The card itself, an attachment's content: https://adaptivecards.io/explorer/AdaptiveCard.html.</summary>
+/// <summary>The card itself, the content of an attachment of type <see cref="ContentType"/>: https://adaptivecards.io/explorer/AdaptiveCard.html.</summary>
 internal sealed record CardPayload([property: JsonPropertyOrder(4)] IReadOnlyList<CardElement> Body)
 {
+    public const string ContentType = "application/vnd.microsoft.card.adaptive";
+
 #pragma warning disable CA1822 // Teams wants them on every card
     [JsonPropertyOrder(0)]
     public string Type => "AdaptiveCard";
