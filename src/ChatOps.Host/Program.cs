@@ -8,6 +8,11 @@ using ChatOps.Teams;
 try
 {
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    if (TeamsPackageCommand.Wants(args))
+    {
+        return await TeamsPackageCommand.RunAsync(args, builder.Configuration[$"{TeamsOptions.Section}:{nameof(TeamsOptions.AppId)}"], Console.Out, Console.Error);
+    }
+
     var storage = StorageOptions.Read(builder.Configuration);
     builder.Services.AddProduct(storage);
     builder.Services.AddJobs(storage);

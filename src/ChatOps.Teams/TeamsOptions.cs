@@ -32,9 +32,9 @@ public sealed class TeamsOptions
 
     public bool IsAbsent => AppId is null && AppPassword is null && TenantId is null && !AllowUnauthenticatedLoopback;
 
-    /// <summary>An empty key in a file of settings means the same as none.</summary>
+    /// <summary>An empty key in a file of settings means the same as none; ids are small letters everywhere else.</summary>
     internal void ForgetEmptyKeys() => (AppId, AppPassword, TenantId, TokenUrl, OpenIdMetadataUrl) =
-        (Said(AppId), Said(AppPassword), Said(TenantId), Said(TokenUrl), Said(OpenIdMetadataUrl) ?? MicrosoftMetadataUrl);
+        (Said(AppId)?.ToLowerInvariant(), Said(AppPassword), Said(TenantId)?.ToLowerInvariant(), Said(TokenUrl), Said(OpenIdMetadataUrl) ?? MicrosoftMetadataUrl);
 
     private static string? Said(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

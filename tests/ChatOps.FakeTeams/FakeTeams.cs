@@ -16,6 +16,7 @@ namespace ChatOps.FakeTeams;
 public sealed class FakeTeams : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
     private long _ids;
 
     private FakeTeams(FakeTeamsOptions options)
@@ -24,11 +25,14 @@ public sealed class FakeTeams : IAsyncDisposable
         _ids = options.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         Limits = new FakeLimits(options.Clock);
         Authority = new FakeAuthority(this);
+        Signer = new FakeSigner(this);
+        Outbound = new FakeOutbound(this, _http);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
         _app = builder.Build();
         Authority.Map(_app);
+        Signer.Map(_app);
         FakeControl.Map(_app, this);
         _app.MapFallback("{**path}", async context => await new Connector(this).HandleAsync(context));
     }
@@ -40,6 +44,12 @@ public sealed class FakeTeams : IAsyncDisposable
     public FakeFaults Faults { get; } = new();
 
     public FakeAuthority Authority { get; }
+
+    /// <summary>Signs activities as the Bot Connector does.</summary>
+    public FakeSigner Signer { get; }
+
+    /// <summary>What people do there, signed and delivered to the app.</summary>
+    public FakeOutbound Outbound { get; }
 
     public ConcurrentDictionary<string, FakeTenant> Tenants { get; } = new();
 
@@ -70,6 +80,8 @@ public sealed class FakeTeams : IAsyncDisposable
     {
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
+        Signer.Dispose();
+        _http.Dispose();
     }
 
     /// <summary>As Teams makes them: a moment in milliseconds, never twice the same.</summary>

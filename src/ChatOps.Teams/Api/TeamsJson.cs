@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ChatOps.Teams.Inbound.Tokens;
 
 namespace ChatOps.Teams.Api;
 
@@ -16,6 +17,8 @@ namespace ChatOps.Teams.Api;
 [JsonSerializable(typeof(ChannelList))]
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(TokenResponse))]
+[JsonSerializable(typeof(OpenIdMetadata))]
+[JsonSerializable(typeof(JsonWebKeySet))]
 internal sealed partial class TeamsJson : JsonSerializerContext;
 
 internal static class WireJson

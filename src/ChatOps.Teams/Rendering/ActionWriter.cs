@@ -17,34 +17,36 @@ internal sealed class ActionWriter(bool amongInputs)
         var questions = new List<Container>();
         var shown = acts.Select(act => Action(act, of, questions)).OfType<CardAction>().Take(Limits.Buttons).ToList();
         var hidden = more.Select(act => Action(act, of, questions)).OfType<CardAction>().Take(Limits.Buttons).Select(action => action with { Mode = "secondary" }).ToList();
-        var rows = Rows(shown).ToList();
+        var rows = Rows(shown);
         if (hidden.Count > 0)
         {
             rows = rows.Count == 0 ? [hidden] : [.. rows[..^1], [.. rows[^1], .. hidden]];
         }
 
-        return [.. rows.Select((row, n) => new ActionSet(row) { Spacing = n == 0 ? Spacing.Small : Spacing.None }), .. questions];
+        return [.. rows.Select(row => new ActionSet(row) { Spacing = Spacing.Small }), .. questions];
     }
 
-    /// <summary>As many in a row as can be read: Teams squeezes those of one action set into one line, and cuts their titles for it.</summary>
-    private static IEnumerable<List<CardAction>> Rows(List<CardAction> actions)
+    /// <summary>No more in a row than can be read, and no row with one that was left over: Teams squeezes the buttons of an action set into one line, and cuts their titles for it.</summary>
+    private static List<List<CardAction>> Rows(List<CardAction> actions)
     {
-        List<CardAction> row = [];
+        var rows = Rows(actions, Limits.RowWidth);
+        return rows.Count < 2 ? rows : Enumerable.Range(1, Limits.RowWidth).Select(width => Rows(actions, width)).First(even => even.Count == rows.Count);
+    }
+
+    private static List<List<CardAction>> Rows(List<CardAction> actions, int width)
+    {
+        List<List<CardAction>> rows = [];
         foreach (var action in actions)
         {
-            if (row.Count == Limits.ButtonsInRow || (row.Count > 0 && row.Append(action).Sum(Width) > Limits.RowWidth))
+            if (rows.Count == 0 || rows[^1].Count == Limits.ButtonsInRow || rows[^1].Append(action).Sum(Width) > width)
             {
-                yield return row;
-                row = [];
+                rows.Add([]);
             }
 
-            row.Add(action);
+            rows[^1].Add(action);
         }
 
-        if (row.Count > 0)
-        {
-            yield return row;
-        }
+        return rows;
     }
 
     /// <summary>In letters, with what is around them.</summary>

@@ -107,7 +107,7 @@ internal sealed class BlockWriter(int room, bool amongInputs = false)
 
     private Container Row(Block.OutcomeRow row)
     {
-        CardElement[] status = row.Status is { } mark ? [RichTexts.Line(Spacing.None, StatusSign.Run(mark))] : [];
+        CardElement[] status = row.Status is { } mark ? [RichTexts.Line(Spacing.None, StatusSign.Runs(mark))] : [];
         var lines = row.Lines.Where(line => Said(line.ToPlainText())).Select(line => RichTexts.Lines(line, spacing: Spacing.None));
         return new([
             RichTexts.Line(null, RichTexts.Bold($"{row.Key}  {row.Title}", Limits.Text)),

@@ -58,7 +58,10 @@ internal sealed record FormState(Form Form, string? At, IReadOnlyDictionary<stri
     {
         try
         {
-            return data.TryGetProperty("form", out var json) && json.Deserialize(s_json.Form) is { Title: not null, Intro: not null, Fields: not null, Submit: not null, Verb: not null, Ids: not null } form ? form : null;
+            return data.TryGetProperty("form", out var json) && json.Deserialize(s_json.Form) is { Title: not null, Intro: not null, Fields: not null, Submit: not null, Verb: not null, Ids: not null } form
+                && form.Intro.All(block => block is not null) && form.Fields.All(field => field is { Name: not null, Label: not null })
+                ? form
+                : null;
         }
         catch (JsonException)
         {

@@ -15,6 +15,7 @@ internal sealed class InputWriter(FormContext context, IReadOnlyList<Field> fiel
 
     /// <summary>More are easier to choose from in a menu.</summary>
     private const int MostButtons = 5;
+    private const int MostBoxes = 10;
 
     private static readonly LocalTimePattern s_time = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
@@ -25,6 +26,7 @@ internal sealed class InputWriter(FormContext context, IReadOnlyList<Field> fiel
     public IEnumerable<CardElement> Write(Field field) => Input(field) is not { } input
         ? []
         : [
+            .. Above(field),
             input with { Id = FormState.IdOf(field.Name), IsRequired = field.Required ? true : null, ErrorMessage = input.ErrorMessage ?? (field.Required ? RenderedWords.Needed : null), Spacing = Spacing.Medium },
             .. context.Errors.TryGetValue(field.Name, out var wrong) ? Wrong(wrong) : [],
             .. string.IsNullOrWhiteSpace(field.Hint) ? [] : RichTexts.Lines(field.Hint, spacing: Spacing.None, look: TextLook.Small),
@@ -67,23 +69,38 @@ internal sealed class InputWriter(FormContext context, IReadOnlyList<Field> fiel
         ErrorMessage = RenderedWords.NumberNeeded(number.Min, number.Max),
     };
 
+    /// <summary>What the numbers on boxes stand for, where the words themselves can't stand there.</summary>
+    private static IEnumerable<CardElement> Above(Field field) => field is Field.Choice { Many: true } choice && OptionsOf(choice) is var options && !ArePlain(options)
+        ? options.SelectMany((option, n) => RichTexts.Lines($"{NumberOf(n)}  {option.Title}", spacing: n == 0 ? Spacing.Medium : Spacing.None))
+        : [];
+
     /// <summary>
-    /// Buttons where one of a few must be chosen, and for several. Teams may read a button's title as markdown, and a menu's never, so
-    /// only plain words stand on buttons.
+    /// Buttons where one of a few must be chosen, and boxes for several. Clients may read the title of either as markdown, and a menu's
+    /// never: so only plain words stand there, else a menu is taken, or numbers.
     /// </summary>
     private static ChoiceSetInput? Choice(Field.Choice choice, string label, IReadOnlyList<string> values)
     {
-        var options = choice.Options.Where(o => o.Value.Length is > 0 and <= Limits.ChoiceValue).DistinctBy(o => o.Value, StringComparer.Ordinal).Take(Limits.Choices).Select(Option).ToList();
-        var isPlain = options.TrueForAll(o => PlainWords.Are(o.Title));
+        var options = OptionsOf(choice);
         var chosen = options.FindAll(o => values.Contains(o.Value, StringComparer.Ordinal)).ConvertAll(o => o.Value);
-        return (options.Count, choice) switch
+        return (options.Count, ArePlain(options), choice) switch
         {
-            (0, _) => null,
-            (var count, { Many: true }) => new(options, isPlain && count <= 2 * MostButtons ? "expanded" : "filtered", chosen.Count == 0 ? null : string.Join(',', chosen), IsMultiSelect: true) { Label = label },
-            ( <= MostButtons, { Required: true }) when isPlain => new(options, "expanded", chosen.FirstOrDefault()) { Label = label },
+            (0, _, _) => null,
+            (var count, var arePlain, { Many: true }) => new(
+                arePlain ? options : [.. options.Select((option, n) => option with { Title = NumberOf(n) })],
+                count <= MostBoxes ? "expanded" : "filtered",
+                chosen.Count == 0 ? null : string.Join(',', chosen),
+                IsMultiSelect: true) { Label = label },
+            ( <= MostButtons, true, { Required: true }) => new(options, "expanded", chosen.FirstOrDefault()) { Label = label },
             _ => new([.. Nothing(choice.Required), .. options], "compact", chosen.FirstOrDefault()) { Label = label },
         };
     }
+
+    private static List<ChoiceOption> OptionsOf(Field.Choice choice) =>
+        [.. choice.Options.Where(o => o.Value.Length is > 0 and <= Limits.ChoiceValue).DistinctBy(o => o.Value, StringComparer.Ordinal).Take(Limits.Choices).Select(Option)];
+
+    private static bool ArePlain(List<ChoiceOption> options) => options.TrueForAll(o => PlainWords.Are(o.Title));
+
+    private static string NumberOf(int option) => (option + 1).ToString(CultureInfo.InvariantCulture);
 
     private ChoiceSetInput Lookup(string label, Choices choices, string dataset, string? value, bool required)
     {

@@ -26,7 +26,7 @@ internal static class Limits
     public const int ButtonsInRow = 6;
 
     /// <summary>Of buttons side by side, in letters.</summary>
-    public const int RowWidth = 72;
+    public const int RowWidth = 64;
 
     /// <summary>More buttons than this for one thing aren't read.</summary>
     public const int Buttons = 30;

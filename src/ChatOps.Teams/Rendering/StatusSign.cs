@@ -3,10 +3,14 @@ using ChatOps.Core.Messages;
 
 namespace ChatOps.Teams.Rendering;
 
-/// <summary>A status as a word, with a sign and a colour beside it and never instead of it: the shapes differ too, for whoever doesn't tell red from green.</summary>
+/// <summary>
+/// A status as a word, with a coloured sign beside it and never instead of it: the shapes differ too, for whoever doesn't tell red from
+/// green. The word keeps the text's own colour, since not every client's yellow can be read on white.
+/// </summary>
 internal static class StatusSign
 {
-    public static TextRun Run(StatusMark status) => new($"{Of(status)} {RenderedWords.Status(status)}") { Color = ColorOf(status), Weight = TextWeight.Bolder };
+    public static IEnumerable<TextRun> Runs(StatusMark status) =>
+        [new(Of(status)) { Color = ColorOf(status), Weight = TextWeight.Bolder }, new($" {RenderedWords.Status(status)}") { Weight = TextWeight.Bolder }];
 
     /// <summary>The same meaning in a chart: https://adaptivecards.microsoft.com/?topic=ChartColor.</summary>
     public static string? ChartColorOf(StatusMark? status) => status switch

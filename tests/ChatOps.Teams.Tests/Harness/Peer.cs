@@ -32,6 +32,13 @@ internal sealed class Peer : IDisposable
         return peer;
     }
 
+    /// <summary>A file in its folder, by name.</summary>
+    public string Write(string name, string content)
+    {
+        File.WriteAllText(Path.Combine(_folder, name), content);
+        return name;
+    }
+
     public async Task<(int Code, string Said)> RunAsync(string program, params string[] arguments)
     {
         using var process = new Process { StartInfo = new ProcessStartInfo(program, arguments) { WorkingDirectory = _folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true } };

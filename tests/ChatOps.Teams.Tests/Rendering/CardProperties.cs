@@ -100,7 +100,7 @@ public sealed class CardProperties
         TeamsRules.Violations(card.Rendered).ShouldBeEmpty($"{card.Kind} {card.Name}");
         var objects = card.Element.Objects().ToList();
         var markdown = objects.Where(o => o.Type() == "TextBlock").Select(o => o.Text("text")!)
-            .Concat(objects.Where(o => o.Text("style") == "expanded").SelectMany(o => o.GetProperty("choices").EnumerateArray()).Select(o => o.Text("title")!))
+            .Concat(objects.Where(o => o.Text("style") == "expanded" || o.TryGetProperty("isMultiSelect", out _)).SelectMany(o => o.GetProperty("choices").EnumerateArray()).Select(o => o.Text("title")!))
             .Concat(objects.Select(o => o.Text("errorMessage")).OfType<string>());
         markdown.Where(text => text.AsSpan().ContainsAny("*_`~[]<>#&\\|@{}!=+^$")).ShouldBeEmpty("read as markdown");
         markdown.Where(text => text.Contains("//", StringComparison.Ordinal)).ShouldBeEmpty("read as a link");

@@ -82,6 +82,16 @@ public sealed class FormCardTests
     }
 
     [Fact]
+    public void Boxes_that_a_client_would_read_as_markdown_have_numbers_and_their_words_stand_above()
+    {
+        var form = s_form with { Fields = [new Field.Choice("who", "Who?", [new("a", "*Dana*"), new("b", "Ruth")], Many: true, Values: ["b"])] };
+        var body = FormCard.Render(form, TeamsCards.ContextOf(form)).Element.GetProperty("body").EnumerateArray().ToList();
+        Input(body, "who").GetProperty("choices").EnumerateArray().Select(c => (c.Text("title"), c.Text("value"))).ShouldBe([("1", "a"), ("2", "b")]);
+        Input(body, "who").Text("value").ShouldBe("b");
+        body.SelectMany(e => e.Objects()).Select(o => o.Text("text")).ShouldContain("1  *Dana*");
+    }
+
+    [Fact]
     public void A_choice_taken_back_is_none()
     {
         var action = Submit(FormCard.Render(s_form, TeamsCards.ContextOf(s_form)).Element, ("field_cause", FormState.NothingChosen), ("field_minutes", 20), ("field_need", ""), ("need", "not an input's"));
@@ -124,6 +134,8 @@ public sealed class FormCardTests
     [InlineData("""{"verb":"any.submit","data":{"ids":[],"form":"x"}}""")]
     [InlineData("""{"verb":"any.submit","data":{"ids":[],"form":{"title":"t","intro":[],"fields":[],"submit":"s","verb":"another","ids":[]}}}""")]
     [InlineData("""{"verb":"any.submit","data":{"form":{"title":null,"intro":[],"fields":[],"submit":"s","verb":"any.submit","ids":[]}}}""")]
+    [InlineData("""{"verb":"any.submit","data":{"form":{"title":"t","intro":[null],"fields":[],"submit":"s","verb":"any.submit","ids":[]}}}""")]
+    [InlineData("""{"verb":"any.submit","data":{"form":{"title":"t","intro":[],"fields":[{"field":"text"}],"submit":"s","verb":"any.submit","ids":[]}}}""")]
     [InlineData("[]")]
     public void What_isnt_a_submit_of_ours_is_none(string action) => FormState.Read(JsonDocument.Parse(action).RootElement).ShouldBeNull();
 

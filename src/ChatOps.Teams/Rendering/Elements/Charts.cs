@@ -15,8 +15,8 @@ internal sealed record GroupedBarChart(string Title, bool Stacked, IReadOnlyList
 /// <summary>https://adaptivecards.microsoft.com/?topic=Chart.HorizontalBar</summary>
 internal sealed record HorizontalBarChart(string Title, IReadOnlyList<ChartPoint> Data, CardElement Fallback) : CardElement
 {
-#pragma warning disable CA1822 // The values stand beside the bars
-    public string DisplayMode => "AbsoluteWithAxis";
+#pragma warning disable CA1822 // One colour for all: their names tell them apart
+    public string Color => "categoricalBlue";
 #pragma warning restore CA1822
 }
 
