@@ -1,5 +1,6 @@
 using ChatOps.Teams.Api;
 using ChatOps.Teams.Inbound;
+using ChatOps.Teams.Inbound.Tokens;
 using ChatOps.Teams.Sending;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +28,7 @@ public static class TeamsSetup
         services.AddSingleton(options);
         services.AddConnector(options);
         services.AddTeamsPlatform();
+        services.AddBotTokens(options);
         services.AddTeamsInbound();
         return services;
     }

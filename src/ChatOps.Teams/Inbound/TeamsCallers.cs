@@ -1,23 +1,24 @@
 using System.Net;
 using ChatOps.Teams.Api;
+using ChatOps.Teams.Inbound.Tokens;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatOps.Teams.Inbound;
 
 /// <summary>Who may speak to us: Teams, by its token; or with Teams:AllowUnauthenticatedLoopback this machine, and nobody else.</summary>
-internal sealed class TeamsCallers(TeamsOptions options)
+internal sealed class TeamsCallers(BotTokens tokens, TeamsOptions options)
 {
     /// <summary>Null for who may; else why not, for the log alone.</summary>
-    public ValueTask<string?> RefusalAsync(HttpContext http, Activity activity, CancellationToken cancellationToken)
+    public async ValueTask<string?> RefusalAsync(HttpContext http, Activity activity, CancellationToken cancellationToken)
     {
         if (options.AllowUnauthenticatedLoopback)
         {
-            return ValueTask.FromResult(LoopbackRefusal(http, activity));
+            return LoopbackRefusal(http, activity);
         }
 
-        // Here BotTokens.CheckAsync is asked: Authorization header, activity.ServiceUrl, activity.ChannelId.
-        _ = cancellationToken;
-        return ValueTask.FromResult<string?>("no token is accepted yet");
+        // Two headers are none: nobody but a forger sends them.
+        var authorization = http.Request.Headers.Authorization is { Count: 1 } values ? values[0] : null;
+        return await tokens.CheckAsync(authorization, activity.ServiceUrl, activity.ChannelId, cancellationToken) is TokenVerdict.Refused refused ? $"its token isn't good: {refused.Why}" : null;
     }
 
     /// <summary>The one tenant that the bot belongs to; for the Playground, any.</summary>

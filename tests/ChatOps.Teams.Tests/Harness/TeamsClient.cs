@@ -115,10 +115,15 @@ internal sealed class TeamsClient(Fake teams, FakeTenant tenant, HttpClient http
         return answer!;
     }
 
-    public async Task<ClientAnswer> PostAsync(string json)
+    public async Task<ClientAnswer> PostAsync(string json, params (string Name, string Value)[] headers)
     {
-        using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var response = await http.PostAsync(new Uri(Address(), "/api/messages"), content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address(), "/api/messages")) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return new((int)response.StatusCode, text.StartsWith('{') ? (JsonObject)JsonNode.Parse(text)! : null, text);
     }

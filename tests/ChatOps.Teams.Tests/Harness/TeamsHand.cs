@@ -49,6 +49,10 @@ internal sealed class TeamsHand(TeamsWorld teams)
     public Standing FindForm(string user, string verb) =>
         Seen(user, channel: null).SelectMany(Actions).First(at => FormState.Read(Element(at.Action))?.Form.Verb == verb);
 
+    /// <summary>What opens a form in a channel; found by trying is dear, so by its label's dots.</summary>
+    public Standing FindFormButton(string channel) =>
+        Seen(channel, channel).SelectMany(Actions).First(at => ((string?)at.Action["title"])?.EndsWith('…') is true);
+
     public Standing FindCancel(string user) => Seen(user, channel: null).SelectMany(Actions).First(at => (string?)at.Action["verb"] == FormCard.CancelVerb);
 
     public Task<ClientAnswer> SendAsync(string user, Standing at, JsonObject? values = null)

@@ -24,7 +24,7 @@ namespace ChatOps.Teams.Tests.Harness;
 
 /// <summary>
 /// A world whose workspace stands in a fake Teams, with the product's own adapter in between: the real endpoint on a port, the real
-/// client. Messages are sent when a test settles. No tokens, as in the Playground: those have tests of their own.
+/// client. Messages are sent when a test settles. No tokens where none are asked for, as in the Playground.
 /// </summary>
 internal sealed class TeamsWorld : IAsyncDisposable
 {
@@ -59,15 +59,15 @@ internal sealed class TeamsWorld : IAsyncDisposable
     public FakeTenant Tenant => Teams.Tenants[World.Workspace.ExternalId];
 
     /// <summary>A world of its own, disposed with it.</summary>
-    public static async Task<TeamsWorld> CreateAsync() => await AroundAsync(await World.CreateAsync(StorageProvider.Sqlite, platform: "teams"));
+    public static async Task<TeamsWorld> CreateAsync(bool withTokens = false) => await AroundAsync(await World.CreateAsync(StorageProvider.Sqlite, platform: "teams"), withTokens);
 
-    public static async Task<TeamsWorld> AroundAsync(World world)
+    public static async Task<TeamsWorld> AroundAsync(World world, bool withTokens = false)
     {
         var time = new JumpingTime();
-        var teams = await Fake.StartAsync(new FakeTeamsOptions { Clock = time, ChecksTokens = false });
+        var teams = await Fake.StartAsync(new FakeTeamsOptions { Clock = time, ChecksTokens = withTokens });
         teams.AddTenant(world.Workspace.ExternalId);
         var troubles = new Troubles();
-        var it = new TeamsWorld(world, teams, time, await StartAsync(world, time, troubles)) { Troubles = troubles };
+        var it = new TeamsWorld(world, teams, time, await StartAsync(world, withTokens ? teams : null, time, troubles)) { Troubles = troubles };
         await it.MirrorAsync();
         return it;
     }
@@ -161,10 +161,19 @@ internal sealed class TeamsWorld : IAsyncDisposable
         return await db.Deliveries.Where(d => d.State == DeliveryState.Pending && d.DueAt <= now).Select(d => $"{d.Key} ({d.Problem})").ToListAsync();
     }
 
-    private static async Task<WebApplication> StartAsync(World world, TimeProvider time, Troubles troubles)
+    private static async Task<WebApplication> StartAsync(World world, Fake? authority, TimeProvider time, Troubles troubles)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Teams:AllowUnauthenticatedLoopback"] = "true" });
+        builder.Configuration.AddInMemoryCollection(authority is null
+            ? new Dictionary<string, string?> { ["Teams:AllowUnauthenticatedLoopback"] = "true" }
+            : new Dictionary<string, string?>
+            {
+                ["Teams:AppId"] = authority.Options.AppId,
+                ["Teams:AppPassword"] = authority.Options.AppPassword,
+                ["Teams:TenantId"] = authority.Options.HomeTenantId,
+                ["Teams:TokenUrl"] = authority.Authority.TokenUrl,
+                ["Teams:OpenIdMetadataUrl"] = authority.Signer.MetadataUrl,
+            });
         builder.Logging.ClearProviders().AddProvider(troubles);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(time);
