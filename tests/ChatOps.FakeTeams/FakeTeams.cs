@@ -16,6 +16,7 @@ namespace ChatOps.FakeTeams;
 public sealed class FakeTeams : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(30) };
     private long _ids;
 
     private FakeTeams(FakeTeamsOptions options)
@@ -25,6 +26,7 @@ public sealed class FakeTeams : IAsyncDisposable
         Limits = new FakeLimits(options.Clock);
         Authority = new FakeAuthority(this);
         Signer = new FakeSigner(this);
+        Outbound = new FakeOutbound(this, _http);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{options.Port}");
@@ -45,6 +47,9 @@ public sealed class FakeTeams : IAsyncDisposable
 
     /// <summary>Signs activities as the Bot Connector does.</summary>
     public FakeSigner Signer { get; }
+
+    /// <summary>What people do there, signed and delivered to the app.</summary>
+    public FakeOutbound Outbound { get; }
 
     public ConcurrentDictionary<string, FakeTenant> Tenants { get; } = new();
 
@@ -76,6 +81,7 @@ public sealed class FakeTeams : IAsyncDisposable
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
         Signer.Dispose();
+        _http.Dispose();
     }
 
     /// <summary>As Teams makes them: a moment in milliseconds, never twice the same.</summary>

@@ -9,8 +9,8 @@ namespace ChatOps.Teams.Sending;
 /// <summary>Spends the limits of each thread and each tenant.</summary>
 internal sealed class Pacing(TimeProvider clock, TeamsRates rates)
 {
-    /// <summary>So many threads that are limited at once are the tenant: one or two may be calls that came closer together than they left.</summary>
-    private const int Many = 4;
+    /// <summary>Half of what is under way at once. Fewer limited threads may be calls that came closer together than they left.</summary>
+    private const int Many = 8;
 
     private readonly Paces<(string Tenant, string Thread)> _threads = new(clock, _ => Pace.Within(rates.Thread));
     private readonly Paces<(string Tenant, string Thread)> _rosters = new(clock, _ => Pace.Within(rates.Roster));

@@ -82,7 +82,7 @@ public sealed class PacingTests
         var time = new ManualTime();
         var pacing = new Pacing(time, new TeamsRates());
         var wait = TimeSpan.FromSeconds(20);
-        string[] limited = ["maya", "maya", "jonas", "ines"];
+        string[] limited = ["maya", "maya", "jonas", "ines", "tom", "lea", "finn", "eve"];
         limited.Select(thread => pacing.Limited("tenant", thread, wait).Scope).ShouldAllBe(scope => scope == ThrottleScope.Destination);
         (await pacing.TurnAsync("tenant", "maya", default)).ShouldNotBeNull().Scope.ShouldBe(ThrottleScope.Destination);
         (await pacing.TurnAsync("tenant", "ken", default)).ShouldBeNull();
