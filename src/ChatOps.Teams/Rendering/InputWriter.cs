@@ -89,7 +89,8 @@ internal sealed class InputWriter(FormContext context, IReadOnlyList<Field> fiel
                 arePlain ? options : [.. options.Select((option, n) => option with { Title = NumberOf(n) })],
                 count <= MostBoxes ? "expanded" : "filtered",
                 chosen.Count == 0 ? null : string.Join(',', chosen),
-                IsMultiSelect: true) { Label = label },
+                IsMultiSelect: true)
+            { Label = label },
             ( <= MostButtons, true, { Required: true }) => new(options, "expanded", chosen.FirstOrDefault()) { Label = label },
             _ => new([.. Nothing(choice.Required), .. options], "compact", chosen.FirstOrDefault()) { Label = label },
         };
