@@ -21,6 +21,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
     public DbSet<Organization> Organizations => Set<Organization>();
     public DbSet<Workspace> Workspaces => Set<Workspace>();
     public DbSet<Installation> Installations => Set<Installation>();
+    public DbSet<ConversationReference> ConversationReferences => Set<ConversationReference>();
     public DbSet<SpentKey> SpentKeys => Set<SpentKey>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
@@ -85,6 +86,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
             workspace.Property(w => w.AwaitsAdmin).IsConcurrencyToken(); // of two who come first at once, one is
         });
         modelBuilder.Entity<Installation>().HasKey(i => i.WorkspaceId);
+        modelBuilder.Entity<ConversationReference>().HasKey(r => new { r.WorkspaceId, r.Kind, r.ExternalId });
         modelBuilder.Entity<SpentKey>().HasKey(k => k.Key);
         modelBuilder.Entity<AuditEntry>().HasIndex(a => new { a.OrganizationId, a.At });
         PeopleTables(modelBuilder);

@@ -14,9 +14,10 @@ namespace ChatOps.Host;
 /// </summary>
 internal sealed class ImportCommand(IDbContextFactory<ChatOpsDb> dbs, IClock clock, TextWriter output, TextWriter errors, bool isTerminal)
 {
-    private const string Usage = """
+    private const string Usage = $"""
         import FILE.csv [--dry-run] [--organization NAME]
         export [FILE.csv] [--organization NAME]
+        {TeamsPackageCommand.Usage}
         """;
 
     private const string SimulatorName = "simulator";

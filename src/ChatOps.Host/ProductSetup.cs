@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ChatOps.Core;
 using ChatOps.Core.Delivery;
+using ChatOps.Core.Organizations;
 using ChatOps.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -22,6 +23,7 @@ internal static class ProductSetup
 #pragma warning restore RS0030
         services.AddSingleton<WeeklyCycle>();
         services.AddSingleton<Interactions>();
+        services.AddSingleton<ConversationReferences>();
         services.AddSingleton<Dispatcher>();
         services.AddHostedService<DispatcherLoop>();
         services.AddHostedService<ReleaseStartMemory>();

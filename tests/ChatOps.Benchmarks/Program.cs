@@ -10,6 +10,7 @@ var scenarios = new (string Name, Func<Task> Run)[]
     ("digest", () => DigestOnce.RunAsync(owners: 1_000, outcomesEach: 10)),
     ("start", StartHost.RunAsync),
     ("slack", () => SlackRush.RunAsync(Size("slack", otherwise: 2_000))),
+    ("teams", () => TeamsRush.RunAsync(Size("teams", otherwise: 2_000))),
     ("taps", TapsBesideBolt.RunAsync),
 };
 foreach (var (name, run) in scenarios.Where(s => args.Length == 0 || args.Any(a => string.Equals(a.Split('=')[0], s.Name, StringComparison.Ordinal))))

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using ChatOps.Core;
 using ChatOps.Core.Delivery;
-using ChatOps.Core.Messages;
 using ChatOps.Core.Organizations;
 using ChatOps.FakeSlack;
 using ChatOps.Slack;
@@ -98,19 +97,9 @@ internal static class SlackRush
         var outbox = new Outbox(db, organization.Id, BenchDatabase.Saturday);
         for (var i = 0; i < people; i++)
         {
-            outbox.PostNew($"checkin/{CheckInId.New()}", new Address(workspace.Id, AddressKind.Person, FakeUser.NumberedId(i)), CheckIn(i), Priority.Rest);
+            outbox.PostNew($"checkin/{CheckInId.New()}", new Address(workspace.Id, AddressKind.Person, FakeUser.NumberedId(i)), RushCheckIn.Of(i), Priority.Rest);
         }
 
         await db.SaveChangesAsync();
     }
-
-    private static Message CheckIn(int number) => new(
-        $"Owner {number}, is this on track?",
-        [
-            new Block.Text($"Owner {number}, is this on track? About 20 seconds."),
-            new Block.OutcomeRow($"T{number}", "EU customers invoiced by the new billing API", Status: null, ["Done when: 50 EU customers have received a correct invoice"],
-                [new Act.Do("On track", "answer", ["1"], ActStyle.Primary), new Act.OpenForm("At risk…", "risk", ["1"]), new Act.OpenForm("Blocked…", "blocked", ["1"])],
-                [new Act.Do("Done", "done", ["1"])]),
-            new Block.Note("Please answer by Tue 15:00."),
-        ]);
 }

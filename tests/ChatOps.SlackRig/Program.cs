@@ -1,7 +1,7 @@
 using ChatOps.Core;
+using ChatOps.Core.Adapters;
 using ChatOps.Core.Delivery;
 using ChatOps.Slack;
-using ChatOps.Slack.Inbound;
 using ChatOps.SlackRig;
 using ChatOps.Storage;
 using Microsoft.AspNetCore.Builder;

@@ -19,6 +19,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("ChatOps.Simulator")]
     [InlineData("ChatOps.Slack")]
+    [InlineData("ChatOps.Teams")]
     public void Adapters_see_core_and_nothing_else_of_ours(string adapter) =>
         ReferencesOf(adapter).Where(n => n.StartsWith("ChatOps.", StringComparison.Ordinal))
             .ShouldBeSubsetOf(["ChatOps.Core"]);

@@ -15,6 +15,11 @@ public sealed record Interaction(WorkspaceId Workspace, string EventId, string U
     /// </summary>
     public bool IsToldByMessage { get; init; }
 
+    /// <summary>
+    /// With <see cref="IsToldByMessage"/>: a sentence or two remain a reply, since the platform shows them in passing to whoever pressed.
+    /// </summary>
+    public bool IsShownInPassing { get; init; }
+
     /// <summary>The adapter shows a <see cref="Reply.Replace"/> of this message by itself, faster than the outbox would; null when it doesn't.</summary>
     public ShownByAdapter? Shows { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ChatOps.Core.Adapters;
 using ChatOps.Slack.Rendering;
 
 namespace ChatOps.Slack.Inbound;
@@ -15,9 +16,6 @@ internal sealed record Ack(JsonElement? Body, AfterAckStep? Then = null)
 
     public static Ack Of<T>(T body, JsonTypeInfo<T> type) => new(JsonSerializer.SerializeToElement(body, type));
 }
-
-/// <param name="Kind">What a log may say of it.</param>
-internal sealed record AfterAckStep(string Kind, Func<CancellationToken, Task> RunAsync);
 
 /// <summary>https://docs.slack.dev/apis/events-api/#handshake</summary>
 internal sealed record ChallengeAnswer(string Challenge);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ChatOps.Core;
+using ChatOps.Core.Adapters;
 using ChatOps.Core.Messages;
 using ChatOps.Slack.Rendering;
 

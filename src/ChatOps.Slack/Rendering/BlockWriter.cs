@@ -140,7 +140,7 @@ internal sealed class BlockWriter(int mostBlocks, bool takesTable)
         else
         {
             var picture = TextPictures.Table([table.Columns, .. rows.Select(row => row.Select(cell => cell.ToPlainText()).ToList())]);
-            body = RichTexts.Block(new RichTextPreformatted([new TextElement(Fit.Cut(picture, Limits.Section))]));
+            body = RichTexts.Block(new RichTextPreformatted([new TextElement(FittedText.Cut(picture, Limits.Section))]));
         }
 
         return [.. caption, body, .. unshown > 0 ? [Note(RenderedWords.AndMore(unshown))] : Array.Empty<SlackBlock>()];
@@ -154,7 +154,7 @@ internal sealed class BlockWriter(int mostBlocks, bool takesTable)
     private static RichTextBlock Chart(Block.Chart chart)
     {
         var picture = TextPictures.Chart(chart);
-        RichTextPart[] drawn = Said(picture) ? [new RichTextPreformatted([new TextElement(Fit.Cut(picture, Limits.Section / 2))])] : [];
+        RichTextPart[] drawn = Said(picture) ? [new RichTextPreformatted([new TextElement(FittedText.Cut(picture, Limits.Section / 2))])] : [];
         RichTextPart[] told = Said(chart.Alternative) ? [new RichTextSection([new TextElement(Fit.Plain(chart.Alternative, Limits.Section / 2).Text)])] : [];
         return RichTexts.Block([new RichTextSection([RichTexts.Bold(Fit.Label(chart.Title, Limits.Header).Text)]), .. drawn, .. told]);
     }

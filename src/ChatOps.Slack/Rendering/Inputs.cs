@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using ChatOps.Core.Cards;
 using ChatOps.Core.Messages;
 using NodaTime.Text;
 
@@ -37,7 +38,7 @@ internal static class Inputs
     private static PlainTextInput Text(Field.Text text)
     {
         var most = Math.Clamp(text.Max, 1, Limits.InputMaxLength);
-        return new(string.IsNullOrEmpty(text.Value) ? null : Fit.Cut(text.Value, most), text.Area, most);
+        return new(string.IsNullOrEmpty(text.Value) ? null : FittedText.Cut(text.Value, most), text.Area, most);
     }
 
     private static NumberInput Number(Field.Number number) => new(

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ChatOps.Core.Cards;
 using ChatOps.Core.Messages;
 
 namespace ChatOps.Slack.Rendering;
@@ -28,7 +29,7 @@ internal static class RichTexts
                 break;
             }
 
-            elements.Add(element with { Text = Fit.Closed(Fit.Cut(element.Text, left)) });
+            elements.Add(element with { Text = FittedText.Closed(FittedText.Cut(element.Text, left)) });
         }
 
         return elements;
@@ -38,8 +39,7 @@ internal static class RichTexts
     public static bool IsPlain(RichText text) => text.Runs.All(run => run is Run.Plain or Run.Person or Run.LocalTime || (run is Run.Link link && !IsOpenable(link.Url)));
 
     /// <summary>Slack refuses a message whose link it can't read.</summary>
-    public static bool IsOpenable(string url) =>
-        url.Length <= Limits.Url && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http";
+    public static bool IsOpenable(string url) => FittedText.IsOpenable(url, Limits.Url);
 
     public static TextElement Bold(string text) => new(text, new TextStyle(Bold: true));
 

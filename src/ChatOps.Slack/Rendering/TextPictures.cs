@@ -1,3 +1,4 @@
+using ChatOps.Core.Cards;
 using ChatOps.Core.Messages;
 
 namespace ChatOps.Slack.Rendering;
@@ -47,5 +48,5 @@ internal static class TextPictures
     /// <summary>Only zero is the lowest step: a little is more than nothing.</summary>
     private static char Step(int value, int most) => value <= 0 ? Steps[0] : Steps[1 + (int)Math.Round((double)value / most * (Steps.Length - 2), MidpointRounding.AwayFromZero)];
 
-    private static string Line(string text) => Fit.Closed(Fit.Cut(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), LongestName));
+    private static string Line(string text) => FittedText.Closed(FittedText.Cut(FittedText.OneLine(text), LongestName));
 }

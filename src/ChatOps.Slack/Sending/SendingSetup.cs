@@ -1,5 +1,7 @@
+using ChatOps.Core.Adapters;
 using ChatOps.Core.Delivery;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatOps.Slack.Sending;
 
@@ -9,8 +11,7 @@ internal static class SendingSetup
     {
         services.AddSingleton(new SlackRates());
         services.AddSingleton<Pacing>();
-        services.AddSingleton<WorkspaceTroubles>();
+        services.TryAddSingleton<WorkspaceTroubles>();
         services.AddSingleton<IChatPlatform, SlackPlatform>();
-        services.AddHealthChecks().AddCheck<WorkspaceTroubles>("slack");
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ChatOps.Core.Adapters;
 using ChatOps.Core.Delivery;
 using ChatOps.Slack.Api;
 using ChatOps.Slack.Installing;
@@ -123,7 +124,7 @@ internal sealed class SlackPlatform(SlackClient slack, SlackTokens tokens, Slack
         switch (answer)
         {
             case SlackAnswer<PostedMessage>.Ok { Value: { Channel: { } channel, Ts: { } ts } }:
-                troubles.IsOver(team);
+                troubles.IsOver(Known(team));
                 return new SendResult.Sent(new SlackReference(channel, ts).ToString());
             case SlackAnswer<PostedMessage>.Ok:
                 return new SendResult.Transient("Slack's answer made no sense.", MayHaveArrived: true);
@@ -151,7 +152,9 @@ internal sealed class SlackPlatform(SlackClient slack, SlackTokens tokens, Slack
 
     private SendResult.Throttled Rest(string team, string why)
     {
-        troubles.Begins(team, why);
+        troubles.Begins(Known(team), why);
         return new SendResult.Throttled(pacing.Now + s_rest, ThrottleScope.Workspace);
     }
+
+    private static string Known(string team) => $"Slack workspace {team}";
 }

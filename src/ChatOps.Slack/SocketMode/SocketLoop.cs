@@ -1,3 +1,4 @@
+using ChatOps.Core.Adapters;
 using ChatOps.Slack.Inbound;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

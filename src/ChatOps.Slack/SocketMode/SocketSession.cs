@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text;
+using ChatOps.Core.Adapters;
 using ChatOps.Slack.Inbound;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,4 @@
+using ChatOps.Tests.Harness;
 using System.Diagnostics;
 using System.Reflection;
 using ChatOps.Slack.Inbound;

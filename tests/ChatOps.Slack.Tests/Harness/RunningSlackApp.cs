@@ -1,5 +1,5 @@
+using ChatOps.Core.Adapters;
 using ChatOps.Core.Delivery;
-using ChatOps.Slack.Inbound;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatOps.Core.Messages;
+using ChatOps.Tests.Drawn;
 using FsCheck;
 using FsCheck.Fluent;
 

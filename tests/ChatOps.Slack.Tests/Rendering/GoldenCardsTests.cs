@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ChatOps.Tests.Drawn;
 
 namespace ChatOps.Slack.Tests.Rendering;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatOps.Core.Messages;
 using ChatOps.Slack.Rendering;
+using ChatOps.Tests.Drawn;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,3 +1,4 @@
+using ChatOps.Core.Adapters;
 using ChatOps.Slack.Sending;
 using NodaTime;
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ChatOps.Core.Adapters;
 using ChatOps.Core.Organizations;
 using ChatOps.FakeSlack;
 using ChatOps.Slack.Api;
