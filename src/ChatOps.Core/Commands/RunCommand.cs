@@ -48,6 +48,8 @@ public static class RunCommand
         Command.Pause pause => PauseOrganization.HandleAsync(work, pause.Until, cancellationToken),
         Command.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
         Command.Deliveries => ShowDeliveries.HandleAsync(work, cancellationToken),
+        Command.Connect => OfferJoinCode.OpenFormAsync(work, cancellationToken),
+        Command.Join join => JoinOrganization.HandleAsync(work, join.Code, cancellationToken),
         Command.Help => HelpAsync(work, cancellationToken),
         Command.Unclear unclear => Task.FromResult<Reply>(new Reply.Tell(UnclearCard.Build(unclear))),
         _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(command),
