@@ -73,7 +73,7 @@ public sealed class OnBothPlatformsTests
         await post.DrainAsync();
         await post.DrainAsync();
         var delivery = await post.FindAsync("decide");
-        (delivery.ToId, delivery.State).ShouldBe(("maya-teams", DeliveryState.Sent));
+        (delivery.ToId, delivery.State).ShouldBe(("maya-teams", DeliveryState.Settled));
         post.Platform.Log.Count(line => line == "post decide").ShouldBe(1);
     }
 
