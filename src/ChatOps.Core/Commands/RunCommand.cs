@@ -21,7 +21,13 @@ public static class RunCommand
 
     public static async Task<Reply> TypedAsync(ActorWork work, string name, string text, CancellationToken cancellationToken)
     {
-        var reply = await HandleAsync(work, CommandLine.Parse(name, text), cancellationToken);
+        var command = CommandLine.Parse(name, text);
+        if (name.Length == 0 && command is Command.Connect)
+        {
+            return new Reply.Tell(FormButtonCard.Build(ConnectForm.Title, text)); // a code is made where it can be shown
+        }
+
+        var reply = await HandleAsync(work, command, cancellationToken);
 
         // To a plain line no platform lets us open a form: the button that does it says what it will open.
         return name.Length == 0 && reply is Reply.Open open ? new Reply.Tell(FormButtonCard.Build(open.Form.Title, Quoted.Cut(text, LongestRepeat))) : reply;

@@ -54,6 +54,15 @@ public sealed class JoinTests
     }
 
     [Fact]
+    public async Task A_line_to_the_bot_makes_no_code_that_nobody_sees()
+    {
+        await using var two = await TwoPlatforms.CreateAsync();
+        var button = (await two.World.TypeAsync(two.Ada, "connect")).ShouldBeOfType<Reply.Tell>().Message;
+        (await two.World.ReadAsync(db => db.JoinCodes.AnyAsync())).ShouldBeFalse();
+        TwoPlatforms.CodeIn(await two.World.OpenAsync(two.Ada, button, "Open the form…")).ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void A_code_is_found_again_however_it_was_copied()
     {
         JoinCodeText.HashOf("7qk2m 4xwpa-9otde.hb3rv").ShouldBe(JoinCodeText.HashOf("7QK2M-4XWPA-90TDE-HB3RV"));

@@ -6,12 +6,14 @@ namespace ChatOps.Core.Cards;
 /// <summary>A further workspace, and the domains at which accounts are matched.</summary>
 public static class ConnectForm
 {
+    public const string Title = "Connect a workspace";
+
     private const string Matching = "Whoever has an account in both workspaces, with the same e-mail address at one of these domains, is one person and gets each message once. Guests are never matched.";
 
     /// <param name="code">Shown here, once.</param>
     /// <param name="until">In the reader's own time.</param>
     public static Form Build(string code, Organization organization, string until) => new(
-        "Connect a workspace",
+        Title,
         [
             new Block.Text("Install ChatOps in the other workspace, before any team is set up there. Then type there:"),
             new Block.Text(RichText.Strong($"/chatops join {code}")),
