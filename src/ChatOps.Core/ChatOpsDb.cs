@@ -22,6 +22,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
     public DbSet<Workspace> Workspaces => Set<Workspace>();
     public DbSet<Installation> Installations => Set<Installation>();
     public DbSet<ConversationReference> ConversationReferences => Set<ConversationReference>();
+    public DbSet<JoinCode> JoinCodes => Set<JoinCode>();
     public DbSet<SpentKey> SpentKeys => Set<SpentKey>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
@@ -80,6 +81,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<Organization>().Property(o => o.EmailDomains).HasConversion(new JsonText.Of<IReadOnlyList<string>>(), JsonText.Comparer<IReadOnlyList<string>>());
         modelBuilder.Entity<Workspace>(workspace =>
         {
             workspace.HasIndex(w => new { w.Platform, w.ExternalId }).IsUnique();
@@ -87,6 +89,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
         });
         modelBuilder.Entity<Installation>().HasKey(i => i.WorkspaceId);
         modelBuilder.Entity<ConversationReference>().HasKey(r => new { r.WorkspaceId, r.Kind, r.ExternalId });
+        modelBuilder.Entity<JoinCode>().HasKey(c => c.Hash);
         modelBuilder.Entity<SpentKey>().HasKey(k => k.Key);
         modelBuilder.Entity<AuditEntry>().HasIndex(a => new { a.OrganizationId, a.At });
         PeopleTables(modelBuilder);
@@ -104,6 +107,7 @@ public abstract class ChatOpsDb(DbContextOptions options) : DbContext(options)
         {
             account.HasIndex(a => new { a.WorkspaceId, a.UserId }).IsUnique();
             account.HasIndex(a => a.PersonId);
+            account.HasIndex(a => a.Email);
         });
         model.Entity<AwayPeriod>().HasIndex(a => new { a.PersonId, a.To });
         model.Entity<Holiday>().HasIndex(h => new { h.OrganizationId, h.Place, h.Date }).IsUnique();

@@ -73,7 +73,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         ShowAtOnce.Hold(work, interaction.Shows);
         if (work.HasEffect)
         {
-            db.HandledEvents.Add(new HandledEvent { WorkspaceId = interaction.Workspace, EventId = interaction.EventId, At = work.Now, ReplyJson = StoredMessage.Write(reply) });
+            db.HandledEvents.Add(new HandledEvent { WorkspaceId = interaction.Workspace, EventId = interaction.EventId, At = work.Now, ReplyJson = StoredMessage.Write(work.ReplyToRepeats ?? reply) });
             await work.CommitAsync(cancellationToken);
         }
 
@@ -177,6 +177,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         PeopleVerbs.People => ListPeople.TurnAsync(work, ids, cancellationToken),
         PeopleVerbs.AddForm => AddPerson.OpenFormAsync(work, cancellationToken),
         PeopleVerbs.LeftForm => NoteWhoLeft.OpenFormAsync(work, cancellationToken),
+        PeopleVerbs.PartForm => PartAccounts.OpenFormAsync(work, cancellationToken),
         PeopleVerbs.HolidaysForm => PasteHolidays.OpenFormAsync(work, cancellationToken),
 
         TeamVerbs.Show => ShowTeam.PressedAsync(work, ids, cancellationToken),
@@ -190,6 +191,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         TeamVerbs.LeadershipForm => LeadershipChannels.OpenFormAsync(work, ids, cancellationToken),
 
         OrganizationVerbs.PauseForm => PauseOrganization.OpenFormAsync(work, cancellationToken),
+        OrganizationVerbs.DomainsForm => AllowDomains.OpenFormAsync(work, cancellationToken),
         OrganizationVerbs.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
 
         ShowDeliveries.SendAgain => ShowDeliveries.AgainAsync(work, ids, cancellationToken),
@@ -230,6 +232,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         PeopleVerbs.Settings => ChangeSettings.SubmitAsync(work, values, cancellationToken),
         PeopleVerbs.Add => AddPerson.SubmitAsync(work, values, cancellationToken),
         PeopleVerbs.Left => NoteWhoLeft.SubmitAsync(work, values, cancellationToken),
+        PeopleVerbs.Part => PartAccounts.SubmitAsync(work, values, cancellationToken),
         PeopleVerbs.Holidays => PasteHolidays.SubmitAsync(work, values, cancellationToken),
 
         TeamVerbs.SetUp => Onboarding.AfterAsync(work, SetUpTeam.SubmitAsync(work, ids, values, cancellationToken), cancellationToken),
@@ -240,6 +243,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         TeamVerbs.Chain => ChangeChain.SubmitAsync(work, ids, values, cancellationToken),
         TeamVerbs.Leadership => LeadershipChannels.SubmitAsync(work, ids, values, cancellationToken),
 
+        OrganizationVerbs.Domains => AllowDomains.SubmitAsync(work, values, cancellationToken),
         OrganizationVerbs.Pause => PauseOrganization.SubmitAsync(work, values, cancellationToken),
 
         _ => Task.FromResult(Reply.Say("This form is from an older version of me and no longer works. /chatops help shows what does.")),

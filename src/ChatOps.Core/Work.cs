@@ -1,4 +1,5 @@
 using ChatOps.Core.Delivery;
+using ChatOps.Core.Messages;
 using ChatOps.Core.Organizations;
 using ChatOps.Core.People;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -91,4 +92,7 @@ public sealed class ActorWork(ChatOpsDb db, Person actor, Workspace workspace, s
     public string? ChannelName { get; } = channelName;
 
     public override PersonId? ActorId => Actor.Id;
+
+    /// <summary>What a repeat of the same event gets, where the reply itself holds what must not be kept; null: the same reply.</summary>
+    public Reply? ReplyToRepeats { get; set; }
 }

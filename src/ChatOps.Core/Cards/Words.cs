@@ -15,6 +15,9 @@ internal static class Words
         return Quoted.Cut(string.Join(' ', straight.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), most);
     }
 
+    /// <summary>A platform as people write it: "Slack".</summary>
+    public static string Platform(string name) => name.Length == 0 ? name : $"{char.ToUpperInvariant(name[0])}{name[1..]}";
+
     /// <summary>"1 outcome", "2 outcomes"</summary>
     public static string Count(int count, string one, string? many = null) => $"{count} {(count == 1 ? one : many ?? one + "s")}";
 

@@ -41,6 +41,12 @@ public abstract record Command
     /// <summary>What waits and what didn't arrive; for admins.</summary>
     public sealed record Deliveries : Command;
 
+    /// <summary>A code with which a further workspace joins; for admins.</summary>
+    public sealed record Connect : Command;
+
+    /// <param name="Code">As typed.</param>
+    public sealed record Join(string Code) : Command;
+
     public sealed record Help : Command;
 
     /// <param name="Understood">The part that made sense, as a command; null when none did.</param>

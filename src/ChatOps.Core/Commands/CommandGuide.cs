@@ -27,6 +27,8 @@ public sealed record CommandGuide(string Words, string? Argument, string Does, F
         new("/chatops pause", "until 4 Jan", "nothing is asked or sent until then", Form: FormUse.WithoutArgument, ForAdmins: true),
         new("/chatops resume", null, "ends the pause", ForAdmins: true),
         new("/chatops deliveries", null, "what waits, and what couldn't be delivered", ForAdmins: true),
+        new("/chatops connect", null, "a code with which one more workspace joins this organization", Form: FormUse.Always, ForAdmins: true),
+        new("/chatops join", "7QK2M-4XWPA-90TDE-HB3RV", "makes a new workspace part of the organization that made the code", ForAdmins: true),
         new("/chatops help", null, "all commands"),
     ];
 

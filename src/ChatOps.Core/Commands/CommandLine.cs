@@ -43,6 +43,8 @@ public static class CommandLine
             "settings" or "setting" => Alone(line, "/chatops settings", new Command.Settings()),
             "pause" => new Command.Pause(line.Rest),
             "deliveries" or "delivery" => Alone(line, "/chatops deliveries", new Command.Deliveries()),
+            "connect" => Alone(line, "/chatops connect", new Command.Connect()),
+            "join" => line.Rest.Length == 0 ? Missing("/chatops join") : new Command.Join(line.Rest),
             "resume" => Alone(line, "/chatops resume", new Command.Resume()),
             _ => Unknown(before),
         };

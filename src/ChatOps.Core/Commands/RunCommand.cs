@@ -21,7 +21,13 @@ public static class RunCommand
 
     public static async Task<Reply> TypedAsync(ActorWork work, string name, string text, CancellationToken cancellationToken)
     {
-        var reply = await HandleAsync(work, CommandLine.Parse(name, text), cancellationToken);
+        var command = CommandLine.Parse(name, text);
+        if (name.Length == 0 && command is Command.Connect)
+        {
+            return new Reply.Tell(FormButtonCard.Build(ConnectForm.Title, text)); // a code is made where it can be shown
+        }
+
+        var reply = await HandleAsync(work, command, cancellationToken);
 
         // To a plain line no platform lets us open a form: the button that does it says what it will open.
         return name.Length == 0 && reply is Reply.Open open ? new Reply.Tell(FormButtonCard.Build(open.Form.Title, Quoted.Cut(text, LongestRepeat))) : reply;
@@ -48,6 +54,8 @@ public static class RunCommand
         Command.Pause pause => PauseOrganization.HandleAsync(work, pause.Until, cancellationToken),
         Command.Resume => PauseOrganization.ResumeAsync(work, cancellationToken),
         Command.Deliveries => ShowDeliveries.HandleAsync(work, cancellationToken),
+        Command.Connect => OfferJoinCode.OpenFormAsync(work, cancellationToken),
+        Command.Join join => JoinOrganization.HandleAsync(work, join.Code, cancellationToken),
         Command.Help => HelpAsync(work, cancellationToken),
         Command.Unclear unclear => Task.FromResult<Reply>(new Reply.Tell(UnclearCard.Build(unclear))),
         _ => throw new System.Runtime.CompilerServices.SwitchExpressionException(command),

@@ -79,6 +79,10 @@ internal static class RecordSettlement
             await db.Accounts
                 .Where(a => a.WorkspaceId == delivery.WorkspaceId && a.UserId == delivery.ToId)
                 .ExecuteUpdateAsync(account => account.SetProperty(a => a.IsReachable, false));
+            if (await OtherAccount.TakeAsync(db, delivery))
+            {
+                return;
+            }
         }
 
         // The card of whoever is asked: "checkin/{id}", or "checkin/{id}/for/{person}" once it was passed on.

@@ -20,6 +20,9 @@ public sealed class Organization
     /// <summary>While set and in the future, nothing goes out but replies to a person's own action.</summary>
     public Instant? PausedUntil { get; private set; }
 
+    /// <summary>Whose members' accounts on several platforms are matched by e-mail, in lower case: those that an admin allowed; none at first.</summary>
+    public IReadOnlyList<string> EmailDomains { get; set; } = [];
+
     public void PauseUntil(Instant until) => PausedUntil = until;
 
     public void Resume() => PausedUntil = null;

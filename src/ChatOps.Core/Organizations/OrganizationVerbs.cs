@@ -8,4 +8,9 @@ public static class OrganizationVerbs
     public const string Pause = "organization.pause";
 
     public const string Resume = "organization.resume";
+
+    /// <summary>Opens the form of [E-mail domains…]; no ids.</summary>
+    public const string DomainsForm = "organization.domains-form";
+
+    public const string Domains = "organization.domains";
 }

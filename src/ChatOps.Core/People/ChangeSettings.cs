@@ -61,7 +61,7 @@ public static class ChangeSettings
         var accounts = await (
             from account in work.Db.Accounts
             join workspace in work.Db.Workspaces on account.WorkspaceId equals workspace.Id
-            where account.PersonId == work.Actor.Id && !account.IsBot
+            where account.PersonId == work.Actor.Id && !account.IsBot && account.IsActive
             select new AccountChoice(account.Id, workspace.Name, workspace.Platform)).ToListAsync(cancellationToken);
         if (work.Actor.Place is { } own && !places.Contains(own, StringComparer.Ordinal))
         {

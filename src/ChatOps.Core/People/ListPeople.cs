@@ -32,7 +32,10 @@ public static class ListPeople
             roster[person.Id].Address is not null,
             work.Actor.IsAdmin || person.Id == work.Actor.Id || led.Contains(person.Id) ? roster[person.Id].AwayUntil(work.Now) : null));
         var leads = await work.Db.Teams.AnyAsync(t => t.OrganizationId == work.Organization && t.LeadId == work.Actor.Id, cancellationToken);
-        return PeopleCard.Build(new(lines, count, page, last, work.Now, work.Actor.IsAdmin, leads));
+        return PeopleCard.Build(new(lines, count, page, last, work.Now, work.Actor.IsAdmin, leads)
+        {
+            HasSeveralWorkspaces = await work.Db.Workspaces.CountAsync(w => w.OrganizationId == work.Organization, cancellationToken) > 1,
+        });
     }
 
     private static async Task<HashSet<PersonId>> LedAsync(ActorWork work, IReadOnlyList<Person> people, CancellationToken cancellationToken)

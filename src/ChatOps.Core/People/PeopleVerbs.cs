@@ -28,6 +28,11 @@ public static class PeopleVerbs
 
     public const string Left = "people.left";
 
+    /// <summary>Opens the form of [Part accounts…]; no ids.</summary>
+    public const string PartForm = "people.part-form";
+
+    public const string Part = "people.part";
+
     public const string HolidaysForm = "people.holidays-form";
 
     public const string Holidays = "people.holidays";

@@ -13,7 +13,7 @@ public sealed class Person
     public required string Name { get; set; }
 
     /// <summary>Lower case: people are matched by it.</summary>
-    public required string Email { get; init; }
+    public required string Email { get; set; }
 
     /// <summary>IANA zone.</summary>
     public required string Zone { get; set; }
@@ -46,7 +46,7 @@ public sealed class Account
 {
     public AccountId Id { get; init; } = AccountId.New();
 
-    public required PersonId PersonId { get; init; }
+    public required PersonId PersonId { get; set; }
 
     public required WorkspaceId WorkspaceId { get; init; }
 
@@ -54,6 +54,15 @@ public sealed class Account
     public required string UserId { get; init; }
 
     public bool IsBot { get; set; }
+
+    /// <summary>In lower case, as the workspace last told it; null where it doesn't.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>A guest's address is whatever the guest says it is.</summary>
+    public bool IsGuest { get; set; }
+
+    /// <summary>An admin said that it is somebody else's: it isn't matched any more.</summary>
+    public bool IsParted { get; set; }
 
     /// <summary>False once the platform said that no message reaches them; true again with their next interaction.</summary>
     public bool IsReachable { get; set; } = true;

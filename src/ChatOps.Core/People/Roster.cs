@@ -54,21 +54,24 @@ public sealed class Roster
         }
 
         var holidays = await Calendars.LoadAsync(db, people.Select(p => (p.Person.OrganizationId, p.Person.Place)), cancellationToken);
-        return new Roster(people.ToDictionary(p => p.Person.Id, p => Entry(p.Person, p.Away, p.Accounts, holidays)));
+        return new Roster(people.ToDictionary(p => p.Person.Id, p => Entry(p, holidays)));
     }
 
-    private sealed record Row(Person Person, List<AwayPeriod> Away, List<Account> Accounts);
+    /// <param name="Silent">Accounts where nothing arrives for now: deactivated, or their workspace is disconnected.</param>
+    private sealed record Row(Person Person, List<AwayPeriod> Away, List<Account> Accounts, List<AccountId> Silent);
 
     private static readonly CompiledQuery<Func<ChatOpsDb, List<PersonId>, IAsyncEnumerable<Row>>> s_rows = new(() => EF.CompileAsyncQuery(
         (ChatOpsDb db, List<PersonId> ids) => db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new Row(
             p,
             db.AwayPeriods.Where(a => a.PersonId == p.Id).ToList(),
-            db.Accounts.Where(a => a.PersonId == p.Id && !a.IsBot && a.IsReachable).ToList()))));
+            db.Accounts.Where(a => a.PersonId == p.Id && !a.IsBot && a.IsReachable).ToList(),
+            db.Accounts.Where(a => a.PersonId == p.Id && (!a.IsActive || db.Workspaces.Any(w => w.Id == a.WorkspaceId && w.DisconnectedAt != null))).Select(a => a.Id).ToList())))));
 
     private static ValueTask<List<Row>> RowsAsync(ChatOpsDb db, List<PersonId> ids, CancellationToken cancellationToken) => s_rows.For(db)(db, ids).ToListAsync(cancellationToken);
 
-    private static RosterEntry Entry(Person person, IEnumerable<AwayPeriod> away, IEnumerable<Account> accounts, Calendars holidays)
+    private static RosterEntry Entry(Row row, Calendars holidays)
     {
+        var person = row.Person;
         var zone = Zones.Of(person.Zone);
         var hours = new WorkPattern(
             zone,
@@ -76,8 +79,10 @@ public sealed class Roster
             person.WorkStart,
             person.WorkEnd,
             holidays.Of(person.OrganizationId, person.Place),
-            [.. away.Select(a => new DateInterval(a.From, a.To))]);
-        var account = accounts.OrderByDescending(a => a.Id == person.PreferredAccountId).ThenBy(a => a.Id.Value).FirstOrDefault();
+            [.. row.Away.Select(a => new DateInterval(a.From, a.To))]);
+
+        // The preferred account, unless nothing arrives there now and something would in another.
+        var account = row.Accounts.OrderBy(a => row.Silent.Contains(a.Id)).ThenByDescending(a => a.Id == person.PreferredAccountId).ThenBy(a => a.Id.Value).FirstOrDefault();
         var address = account is null || !person.IsActive ? null : new Address(account.WorkspaceId, AddressKind.Person, account.UserId);
         return new RosterEntry(person.Id, person.Name, zone, hours, person.StandInId, address, person.WantsReminder, person.IsActive);
     }

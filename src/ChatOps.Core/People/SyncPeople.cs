@@ -26,7 +26,10 @@ public static class SyncPeople
             try
             {
                 await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-                await using var work = new Work(db, workspace.OrganizationId, now, workspace.Name);
+
+                // Asked anew: it may have joined another organization since the caller looked.
+                var organization = await db.Workspaces.Where(w => w.Id == workspace.Id).Select(w => w.OrganizationId).FirstAsync(cancellationToken);
+                await using var work = new Work(db, organization, now, workspace.Name);
                 await ApplyAsync(work, workspace, entries, cancellationToken);
                 await work.CommitAsync(cancellationToken);
                 return;
@@ -41,7 +44,7 @@ public static class SyncPeople
     /// <summary>Inside a transaction of the caller's.</summary>
     public static async Task ApplyAsync(Work work, Workspace workspace, IReadOnlyList<DirectoryEntry> entries, CancellationToken cancellationToken)
     {
-        var (ids, emails) = (entries.Select(e => e.UserId).ToList(), entries.Select(Email).ToList());
+        var (ids, emails) = (entries.Select(e => e.UserId).ToList(), entries.Select(e => Addresses.Of(e.Email)).OfType<string>().ToList());
         var accounts = await work.Db.Accounts.Where(a => a.WorkspaceId == workspace.Id && ids.Contains(a.UserId)).ToDictionaryAsync(a => a.UserId, StringComparer.Ordinal, cancellationToken);
         var known = accounts.Values.Select(a => a.PersonId).ToList();
         var people = await work.Db.People.Where(p => p.OrganizationId == work.Organization && (known.Contains(p.Id) || emails.Contains(p.Email))).ToListAsync(cancellationToken);
@@ -56,27 +59,39 @@ public static class SyncPeople
                 await AddAsync(work, workspace, people, entry, cancellationToken);
             }
         }
+
+        if (emails.Count > 0 && work.HasEffect)
+        {
+            await work.FlushAsync(cancellationToken);
+            await MatchAccounts.RunAsync(work, emails, cancellationToken);
+        }
     }
 
     private static async Task AddAsync(Work work, Workspace workspace, List<Person> people, DirectoryEntry entry, CancellationToken cancellationToken)
     {
         var zone = KnownZone(entry.Zone) ?? await work.Db.Organizations.Where(o => o.Id == work.Organization).Select(o => o.Zone).FirstAsync(cancellationToken);
-        var email = Email(entry);
-        var person = people.Find(p => string.Equals(p.Email, email, StringComparison.Ordinal));
-        if (person is not null && (entry.IsGuest || entry.IsBot))
-        {
-            (person, email) = (null, Placeholder(entry)); // somebody else's address is not theirs to speak for
-        }
-
+        var email = Addresses.Of(entry.Email);
+        var holder = email is null ? null : people.Find(p => string.Equals(p.Email, email, StringComparison.Ordinal));
+        var person = holder is not null && await IsTheirsAsync(work, workspace, holder, entry, cancellationToken) ? holder : null;
         if (person is null)
         {
-            person = new Person { OrganizationId = work.Organization, Name = entry.Name, Email = email, Zone = zone };
+            var id = PersonId.New();
+            person = new Person { Id = id, OrganizationId = work.Organization, Name = entry.Name, Email = holder is null && email is not null ? email : Addresses.NobodysAs(id), Zone = zone };
             people.Add(person);
             work.Db.Add(person);
         }
 
-        work.Db.Add(new Account { PersonId = person.Id, WorkspaceId = workspace.Id, UserId = entry.UserId, IsBot = entry.IsBot, Zone = KnownZone(entry.Zone) });
+        work.Db.Add(new Account { PersonId = person.Id, WorkspaceId = workspace.Id, UserId = entry.UserId, IsBot = entry.IsBot, IsGuest = entry.IsGuest, Email = email, Zone = KnownZone(entry.Zone) });
     }
+
+    /// <summary>
+    /// Somebody whom an admin entered by this address and whom nothing reached yet, or who had another account in this very workspace,
+    /// which vouches for both. Across workspaces an admin's word is needed: see <see cref="MatchAccounts"/>.
+    /// </summary>
+    private static async Task<bool> IsTheirsAsync(Work work, Workspace workspace, Person holder, DirectoryEntry entry, CancellationToken cancellationToken) =>
+        !entry.IsGuest && !entry.IsBot
+        && !work.Db.Accounts.Local.Any(a => a.PersonId == holder.Id && a.WorkspaceId != workspace.Id)
+        && !await work.Db.Accounts.AnyAsync(a => a.PersonId == holder.Id && (a.WorkspaceId != workspace.Id || a.IsGuest || a.IsBot), cancellationToken);
 
     private static async Task FollowAsync(Work work, Account account, Person person, DirectoryEntry entry, CancellationToken cancellationToken)
     {
@@ -90,6 +105,11 @@ public static class SyncPeople
         {
             person.IsActive = true;
             work.Audit("person.returned", person.Id.ToString(), person.Name);
+        }
+
+        if (Addresses.Of(entry.Email) is { } email)
+        {
+            (account.Email, account.IsGuest) = (email, entry.IsGuest);
         }
 
         account.IsActive = true;
@@ -118,9 +138,4 @@ public static class SyncPeople
     }
 
     private static string? KnownZone(string? zone) => zone is not null && Zones.Exists(zone) ? zone : null;
-
-    private static string Email(DirectoryEntry entry) => entry.Email is { Length: > 0 } email ? email.Trim().ToLowerInvariant() : Placeholder(entry);
-
-    /// <summary>A name that can't be anybody's address (RFC 2606).</summary>
-    private static string Placeholder(DirectoryEntry entry) => $"{entry.UserId.ToLowerInvariant()}@no-address.invalid";
 }

@@ -17,6 +17,9 @@ internal sealed record SlackUser(string Id)
 
     public bool IsBot { get; init; }
 
+    /// <summary>False until they have answered a mail sent to their address; null where Slack doesn't say.</summary>
+    public bool? IsEmailConfirmed { get; init; }
+
     public bool IsAdmin { get; init; }
 
     /// <summary>A guest, of one channel or several.</summary>

@@ -12,7 +12,7 @@ internal static class SlackDirectory
     public static DirectoryEntry Entry(SlackUser user, string teamId) => new(
         user.Id,
         Name(user),
-        user.Profile?.Email,
+        user.IsEmailConfirmed is false ? null : user.Profile?.Email,
         user.Tz,
         user.IsBot || string.Equals(user.Id, Slackbot, StringComparison.Ordinal),
         user.IsRestricted || user.IsStranger || (user.TeamId is { } team && !string.Equals(team, teamId, StringComparison.Ordinal)),

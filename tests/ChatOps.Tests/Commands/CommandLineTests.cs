@@ -57,6 +57,8 @@ public sealed class CommandLineTests
         { "settings", new Command.Settings() },
         { "pause until 4 Jan", new Command.Pause("until 4 Jan") },
         { "resume", new Command.Resume() },
+        { "connect", new Command.Connect() },
+        { "join 7QK2M-4XWPA", new Command.Join("7QK2M-4XWPA") },
     };
 
     [Theory]

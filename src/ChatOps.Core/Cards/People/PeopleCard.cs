@@ -1,4 +1,5 @@
 using ChatOps.Core.Messages;
+using ChatOps.Core.Organizations;
 using ChatOps.Core.People;
 using ChatOps.Core.Time;
 using NodaTime;
@@ -7,7 +8,11 @@ namespace ChatOps.Core.Cards;
 
 /// <param name="Page">From 0.</param>
 /// <param name="Count">Of all pages.</param>
-public sealed record PeopleFacts(IReadOnlyList<PersonLine> Lines, int Count, int Page, int LastPage, Instant Now, bool ReaderIsAdmin, bool ReaderLeads);
+public sealed record PeopleFacts(IReadOnlyList<PersonLine> Lines, int Count, int Page, int LastPage, Instant Now, bool ReaderIsAdmin, bool ReaderLeads)
+{
+    /// <summary>Only then is anybody known twice.</summary>
+    public bool HasSeveralWorkspaces { get; init; }
+}
 
 public static class PeopleCard
 {
@@ -60,6 +65,12 @@ public static class PeopleCard
         {
             yield return new Act.OpenForm("Add a person…", PeopleVerbs.AddForm, []);
             yield return new Act.OpenForm("Holidays…", PeopleVerbs.HolidaysForm, []);
+        }
+
+        if (facts is { ReaderIsAdmin: true, HasSeveralWorkspaces: true })
+        {
+            yield return new Act.OpenForm("E-mail domains…", OrganizationVerbs.DomainsForm, []);
+            yield return new Act.OpenForm("Part accounts…", PeopleVerbs.PartForm, []);
         }
     }
 }

@@ -39,7 +39,7 @@ public static class SettingsForm
         if (choices.Accounts.Count > 1)
         {
             var preferred = choices.Accounts.FirstOrDefault(account => account.Id == person.PreferredAccountId) ?? choices.Accounts[0];
-            yield return new Field.Choice(SettingsFields.Account, "Write to me in", [.. choices.Accounts.Select(account => new Option(account.Id.ToString(), $"{account.Workspace} ({account.Platform})"))], Required: true, Values: [preferred.Id.ToString()]);
+            yield return new Field.Choice(SettingsFields.Account, "Write to me in", [.. choices.Accounts.Select(account => new Option(account.Id.ToString(), $"{account.Workspace} ({Words.Platform(account.Platform)})"))], Required: true, Hint: "Each message comes once; when nothing reaches you there, in another", Values: [preferred.Id.ToString()]);
         }
     }
 }

@@ -819,6 +819,32 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.ToTable("Installations");
                 });
 
+            modelBuilder.Entity("ChatOps.Core.Organizations.JoinCode", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("MadeById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OrganizationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("JoinCodes");
+                });
+
             modelBuilder.Entity("ChatOps.Core.Organizations.Organization", b =>
                 {
                     b.Property<Guid>("Id")
@@ -826,6 +852,10 @@ namespace ChatOps.Storage.Migrations.Postgres
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EmailDomains")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1075,10 +1105,19 @@ namespace ChatOps.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Email")
+                        .HasColumnType("text");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("IsBot")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsGuest")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsParted")
                         .HasColumnType("boolean");
 
                     b.Property<bool>("IsReachable")
@@ -1098,6 +1137,8 @@ namespace ChatOps.Storage.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Email");
 
                     b.HasIndex("PersonId");
 

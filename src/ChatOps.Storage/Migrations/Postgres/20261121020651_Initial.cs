@@ -21,6 +21,9 @@ namespace ChatOps.Storage.Migrations.Postgres
                     WorkspaceId = table.Column<Guid>(type: "uuid", nullable: false),
                     UserId = table.Column<string>(type: "text", nullable: false),
                     IsBot = table.Column<bool>(type: "boolean", nullable: false),
+                    Email = table.Column<string>(type: "text", nullable: true),
+                    IsGuest = table.Column<bool>(type: "boolean", nullable: false),
+                    IsParted = table.Column<bool>(type: "boolean", nullable: false),
                     IsReachable = table.Column<bool>(type: "boolean", nullable: false),
                     IsActive = table.Column<bool>(type: "boolean", nullable: false),
                     Zone = table.Column<string>(type: "text", nullable: true)
@@ -428,6 +431,22 @@ namespace ChatOps.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "JoinCodes",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JoinCodes", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Lanes",
                 columns: table => new
                 {
@@ -474,7 +493,8 @@ namespace ChatOps.Storage.Migrations.Postgres
                     Zone = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     TrialUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    PausedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    PausedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EmailDomains = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -697,6 +717,11 @@ namespace ChatOps.Storage.Migrations.Postgres
                 {
                     table.PrimaryKey("PK_Workspaces", x => x.Id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_Email",
+                table: "Accounts",
+                column: "Email");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_PersonId",
@@ -1052,6 +1077,9 @@ namespace ChatOps.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Installations");
+
+            migrationBuilder.DropTable(
+                name: "JoinCodes");
 
             migrationBuilder.DropTable(
                 name: "Lanes");

@@ -20,6 +20,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     WorkspaceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     UserId = table.Column<string>(type: "TEXT", nullable: false),
                     IsBot = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    IsGuest = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsParted = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsReachable = table.Column<bool>(type: "INTEGER", nullable: false),
                     IsActive = table.Column<bool>(type: "INTEGER", nullable: false),
                     Zone = table.Column<string>(type: "TEXT", nullable: true)
@@ -427,6 +430,22 @@ namespace ChatOps.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "JoinCodes",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    OrganizationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JoinCodes", x => x.Hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Lanes",
                 columns: table => new
                 {
@@ -473,7 +492,8 @@ namespace ChatOps.Storage.Migrations.Sqlite
                     Zone = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     TrialUntil = table.Column<long>(type: "INTEGER", nullable: false),
-                    PausedUntil = table.Column<long>(type: "INTEGER", nullable: true)
+                    PausedUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    EmailDomains = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -696,6 +716,11 @@ namespace ChatOps.Storage.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_Workspaces", x => x.Id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_Email",
+                table: "Accounts",
+                column: "Email");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_PersonId",
@@ -1051,6 +1076,9 @@ namespace ChatOps.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Installations");
+
+            migrationBuilder.DropTable(
+                name: "JoinCodes");
 
             migrationBuilder.DropTable(
                 name: "Lanes");
