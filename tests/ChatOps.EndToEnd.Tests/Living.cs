@@ -3,7 +3,7 @@ namespace ChatOps.EndToEnd.Tests;
 /// <summary>What a person does on the page, in the words of the page.</summary>
 internal static class Living
 {
-    private const int MostEvents = 60;
+    public const int MostEvents = 60;
 
     public static ILocator Messages(this IPage page) => page.Locator("#messages .message");
 

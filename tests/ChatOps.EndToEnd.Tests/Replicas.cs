@@ -3,8 +3,6 @@ using ChatOps.Core;
 using ChatOps.Storage;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using NodaTime.Extensions;
-using NodaTime.Text;
 
 namespace ChatOps.EndToEnd.Tests;
 
@@ -60,8 +58,7 @@ internal sealed class Replicas : IAsyncDisposable
         await StopAsync();
         foreach (var folder in _folders)
         {
-            var simulator = Directory.CreateDirectory(Path.Combine(folder, "chatops.simulator")).FullName;
-            await File.WriteAllTextAsync(Path.Combine(simulator, "clock.txt"), DurationPattern.Roundtrip.Format(now - TimeProvider.System.GetCurrentInstant()));
+            await ClockFile.SetAsync(folder, now);
         }
 
         await StartAsync();

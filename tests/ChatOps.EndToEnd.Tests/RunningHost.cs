@@ -34,16 +34,42 @@ public sealed partial class RunningHost : IAsyncDisposable
     /// <param name="settings">As environment variables have them: "Simulator__Demo", "false".</param>
     public static Task<RunningHost> StartAsync(string? folder = null, params (string Key, string Value)[] settings) => StartAsync(HostProgram.Built, folder, settings);
 
-    internal static async Task<RunningHost> StartAsync(HostProgram program, string? folder, params (string Key, string Value)[] settings)
+    /// <summary>On a copy of what a stopped host left behind; the copy goes away with it.</summary>
+    public static Task<RunningHost> StartFromAsync(string lived, params (string Key, string Value)[] settings)
     {
-        var own = folder is null;
-        folder ??= Directory.CreateTempSubdirectory("chatops-e2e").FullName;
+        var folder = Directory.CreateTempSubdirectory("chatops-e2e").FullName;
+        foreach (var file in Directory.EnumerateFiles(lived, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(lived, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return StartAsync(HostProgram.Built, folder, own: true, settings);
+    }
+
+    internal static Task<RunningHost> StartAsync(HostProgram program, string? folder, params (string Key, string Value)[] settings) =>
+        StartAsync(program, folder ?? Directory.CreateTempSubdirectory("chatops-e2e").FullName, own: folder is null, settings);
+
+    private static async Task<RunningHost> StartAsync(HostProgram program, string folder, bool own, (string Key, string Value)[] settings)
+    {
         var process = program.Start(folder, "http://127.0.0.1:0", settings);
         var said = new List<string>();
         return new RunningHost(process, folder, own, await ListeningAsync(process, said), said);
     }
 
     public HttpClient Client() => new() { BaseAddress = Address };
+
+    /// <summary>Waits until it has logged this.</summary>
+    public async Task SaysAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(s_patience);
+        while (!Log.Any(line => line.Contains(text, StringComparison.Ordinal)))
+        {
+            patience.IsCancellationRequested.ShouldBeFalse($"The host never said \"{text}\": {string.Join('\n', Log)}");
+            await Task.Delay(50);
+        }
+    }
 
     /// <summary>As a service manager stops it: it sees through what is on its way, and leaves no lease behind.</summary>
     public async Task StopAsync()
