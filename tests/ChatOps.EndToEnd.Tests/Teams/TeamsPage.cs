@@ -11,12 +11,7 @@ internal sealed class TeamsPage(IPage page)
         await Expect(page.GetByText("Connected.")).ToBeVisibleAsync();
     }
 
-    /// <summary>The page draws a conversation twice when it is opened, and forgets what was typed between.</summary>
-    public async Task GoToChatAsync()
-    {
-        await page.GetByText("Personal Chat", new() { Exact = true }).ClickAsync();
-        await page.WaitForTimeoutAsync(1500);
-    }
+    public Task GoToChatAsync() => page.GetByText("Personal Chat", new() { Exact = true }).ClickAsync();
 
     public Task GoToChannelAsync(string channel) => page.GetByText(channel, new() { Exact = true }).First.ClickAsync();
 
@@ -67,7 +62,27 @@ internal sealed class TeamsPage(IPage page)
         }
     }
 
-    public async Task FillAsync(string form, string label, string value) => await Field(await SayingAsync(form), label).FillAsync(value);
+    /// <summary>The page draws a conversation again some time after it was opened, and forgets what was typed meanwhile: then it is typed again.</summary>
+    public async Task FillAsync(string form, params (string Label, string Value)[] fields)
+    {
+        for (var tries = 0; tries < 5; tries++)
+        {
+            var card = await SayingAsync(form);
+            foreach (var (label, value) in fields)
+            {
+                await Field(card, label).FillAsync(value);
+            }
+
+            await page.WaitForTimeoutAsync(500);
+            var kept = await Task.WhenAll(fields.Select(f => Field(card, f.Label).InputValueAsync()));
+            if (kept.SequenceEqual(fields.Select(f => f.Value), StringComparer.Ordinal))
+            {
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"The page doesn't keep what is typed into \"{form}\".");
+    }
 
     /// <summary>From a list that is searched by typing.</summary>
     public async Task ChooseAsync(string form, string label, string option)
