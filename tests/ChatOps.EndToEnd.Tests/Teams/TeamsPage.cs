@@ -62,7 +62,7 @@ internal sealed class TeamsPage(IPage page)
         }
     }
 
-    /// <summary>The page draws a conversation again some time after it was opened, and forgets what was typed meanwhile: then it is typed again.</summary>
+    /// <summary>The page draws a card again when somebody first clicks into it, and forgets what stood there: then it is typed again.</summary>
     public async Task FillAsync(string form, params (string Label, string Value)[] fields)
     {
         for (var tries = 0; tries < 5; tries++)
@@ -70,10 +70,11 @@ internal sealed class TeamsPage(IPage page)
             var card = await SayingAsync(form);
             foreach (var (label, value) in fields)
             {
+                await Field(card, label).ClickAsync();
+                await page.WaitForTimeoutAsync(200);
                 await Field(card, label).FillAsync(value);
             }
 
-            await page.WaitForTimeoutAsync(500);
             var kept = await Task.WhenAll(fields.Select(f => Field(card, f.Label).InputValueAsync()));
             if (kept.SequenceEqual(fields.Select(f => f.Value), StringComparer.Ordinal))
             {
@@ -84,11 +85,16 @@ internal sealed class TeamsPage(IPage page)
         throw new InvalidOperationException($"The page doesn't keep what is typed into \"{form}\".");
     }
 
-    /// <summary>From a list that is searched by typing.</summary>
+    /// <summary>A day of the month that the calendar shows first.</summary>
+    public async Task ChooseDayAsync(string form, string label, int day)
+    {
+        await Field(await SayingAsync(form), label).ClickAsync();
+        await page.GetByRole(AriaRole.Gridcell).GetByText($"{day}", new() { Exact = true }).Last.ClickAsync();
+    }
+
     public async Task ChooseAsync(string form, string label, string option)
     {
-        var field = Field(await SayingAsync(form), label);
-        await field.FillAsync(option);
+        await Field(await SayingAsync(form), label).ClickAsync();
         await page.GetByRole(AriaRole.Option).Filter(new() { HasText = option }).First.ClickAsync();
     }
 
