@@ -1,12 +1,12 @@
 namespace ChatOps.EndToEnd.Tests.Teams;
 
-/// <summary>Teams by clicking in Microsoft's Playground, from the installation to the first check-in; of ours there is only the host.</summary>
+/// <summary>Teams by clicking in Microsoft's Playground, from the installation to a decision; of ours there is only the host.</summary>
 public sealed class TeamsWeekTests(PlaygroundProgram program, Chromium chromium) : IClassFixture<PlaygroundProgram>, IClassFixture<Chromium>
 {
     private const string Refunds = "Refunds reach customers within two days";
 
     [Fact]
-    public async Task The_first_check_in_is_reached_and_answered_in_Teams()
+    public async Task An_outcome_is_checked_in_on_and_what_stops_it_is_decided_in_Teams()
     {
         await using var setting = await TeamsSetting.BeginAsync(program, chromium);
         await setting.BecomeAsync(Somebody.Jonas, Somebody.Maya);
@@ -14,6 +14,9 @@ public sealed class TeamsWeekTests(PlaygroundProgram program, Chromium chromium)
         await JonasSetsUpATeamAsync(setting.Page);
         await JonasNamesItsOutcomeAsync(setting.Page);
         await JonasAnswersWithOneTapAsync(setting.Page);
+        await JonasAsksForADecisionAsync(setting.Page);
+        await setting.BecomeAsync(Somebody.Maya, Somebody.Jonas);
+        await MayaDecidesAsync(setting);
         setting.Problems().ShouldBeEmpty();
     }
 
@@ -67,5 +70,29 @@ public sealed class TeamsWeekTests(PlaygroundProgram program, Chromium chromium)
         await page.PictureAsync("07-check-in");
         await page.PressAsync("on track?", "On track", then: "Thanks");
         await page.PictureAsync("08-answered");
+    }
+
+    /// <summary>By command in a channel: the form comes to the 1:1 chat, with the question in it.</summary>
+    private static async Task JonasAsksForADecisionAsync(TeamsPage page)
+    {
+        const string Form = "Blocked: BIL-1";
+        await page.GoToChannelAsync("General");
+        await page.MentionAsync("escalate BIL-1 May we sign clause 7?");
+        await page.GoToChatAsync();
+        await page.FillAsync(Form, ("Answer A", "Sign as drafted"), ("Answer B", "Sign with a 90-day exit"));
+        await page.ChooseAsync(Form, "From whom?", "Maya Weber");
+        await page.ChooseDayAsync(Form, "By when?", 26);
+        await page.PressAsync(Form, "Who will be told?", then: "Privately, as their day starts: Maya");
+        await page.PictureAsync("09-who-will-be-told");
+        await page.PressAsync(Form, "Send to Maya", then: "Your decision request");
+        await page.PictureAsync("10-asked");
+    }
+
+    private static async Task MayaDecidesAsync(TeamsSetting setting)
+    {
+        await setting.LiveUntilAsync("Decision needed from you");
+        await setting.Page.PictureAsync("11-escalation");
+        await setting.Page.PressAsync("Decision needed from you", "A", then: "Decided: A");
+        await setting.Page.PictureAsync("12-decided");
     }
 }
