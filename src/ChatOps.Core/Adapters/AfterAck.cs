@@ -10,7 +10,7 @@ public sealed record AfterAckStep(string Kind, Func<CancellationToken, Task> Run
 /// memory and best effort: every replica does its own, and a crash loses what was waiting. State and messages of the product are
 /// committed before, and the outbox brings the messages up to date by itself.
 /// </summary>
-public sealed partial class AfterAck(TimeProvider time, ILogger<AfterAck> logger) : IAsyncDisposable
+public sealed partial class AfterAck(TimeProvider time, ILogger<AfterAck> logger) : IAsyncDisposable, IDisposable
 {
     /// <summary>More than a minute of what one replica answers; beyond it the newest are dropped.</summary>
     private const int Most = 5000;
@@ -67,6 +67,19 @@ public sealed partial class AfterAck(TimeProvider time, ILogger<AfterAck> logger
 
         await Task.WhenAll(workers);
         _stopping.Dispose();
+    }
+
+    /// <summary>Without waiting for what runs: for a container that can't.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (!_stopping.IsCancellationRequested)
+            {
+                _stopping.Cancel();
+                _ = Task.WhenAll(_workers).ContinueWith(_ => _stopping.Dispose(), TaskScheduler.Default);
+            }
+        }
     }
 
     /// <summary>Workers live while there is something to do.</summary>

@@ -26,6 +26,9 @@ public static class RenderedWords
     /// <summary>Where a form was left, and nothing stands in its place.</summary>
     public const string NothingChanged = "Nothing was changed.";
 
+    /// <summary>At a field of channels where none is known to choose from.</summary>
+    public const string NoChannelYet = "I'm in no channel yet: add me to a team of yours, then open this form again.";
+
     public static string AndMore(int unshown) => $"and {unshown} more";
 
     /// <summary>The last resort where a platform's limit cuts a card: that it was cut, and how much.</summary>

@@ -15,7 +15,8 @@ public sealed record SeenConversation(AddressKind Kind, string ExternalId, strin
 /// <summary>Finds and keeps the ways to people and channels.</summary>
 public sealed class ConversationReferences(IDbContextFactory<ChatOpsDb> dbs)
 {
-    private const int MostAttempts = 3;
+    /// <summary>More than the replicas that could be reading rosters with the same people in the same instant.</summary>
+    private const int MostAttempts = 10;
     private const int AtOnce = 500;
 
     public async Task<ConversationReference?> FindAsync(Address to, CancellationToken cancellationToken)

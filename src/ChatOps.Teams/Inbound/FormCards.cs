@@ -1,4 +1,5 @@
 using ChatOps.Core;
+using ChatOps.Core.Cards;
 using ChatOps.Core.Delivery;
 using ChatOps.Core.Messages;
 using ChatOps.Core.Outcomes;
@@ -33,8 +34,11 @@ internal sealed class FormCards(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
             };
         }
 
-        return FormCard.Render(form, context);
+        return FormCard.Render(context.Channels.Known.Count == 0 ? WithoutChannels(form) : form, context);
     }
+
+    /// <summary>An empty menu that says nothing would be a dead end.</summary>
+    private static Form WithoutChannels(Form form) => form with { Fields = [.. form.Fields.Select(f => f is Field.Channel channel ? channel with { Hint = RenderedWords.NoChannelYet } : f)] };
 
     /// <summary>Whom the channels of a workspace are known to by name; one without is offered only where it stands already.</summary>
     public static async Task<IReadOnlyList<Option>> ChannelsAsync(ChatOpsDb db, WorkspaceId workspace, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChatOps.Core.Delivery;
+using ChatOps.Core.Time;
 using ChatOps.Teams.Api;
 using ChatOps.Teams.Sending;
 
@@ -23,7 +24,7 @@ internal sealed record Place
 
     public string? UserName { get; init; }
 
-    /// <summary>IANA, as their client says; perhaps none that we know.</summary>
+    /// <summary>IANA, as their client says; null where it says none, or another system's.</summary>
     public string? Zone { get; init; }
 
     /// <summary>In a channel with the thread behind it.</summary>
@@ -59,7 +60,7 @@ internal sealed record Place
                 UserId = user.ToLowerInvariant(),
                 PlatformUserId = activity.From.Id,
                 UserName = activity.From.Name,
-                Zone = activity.LocalTimezone ?? activity.Entities?.FirstOrDefault(e => e.Type is "clientInfo")?.Timezone,
+                Zone = ZoneOf(activity),
                 Conversation = conversation,
                 IsPersonal = activity.Conversation.ConversationType is "personal",
                 ChannelId = ChannelOf(activity),
@@ -74,6 +75,9 @@ internal sealed record Place
         (activity.ChannelData?.Tenant?.Id ?? activity.Conversation?.TenantId) is { Length: > 0 } tenant ? tenant.ToLowerInvariant() : null;
 
     public Address Person(Core.WorkspaceId workspace) => new(workspace, AddressKind.Person, UserId);
+
+    private static string? ZoneOf(Activity activity) =>
+        new[] { activity.LocalTimezone, activity.Entities?.FirstOrDefault(e => e.Type is "clientInfo")?.Timezone }.OfType<string>().FirstOrDefault(Zones.Exists);
 
     private static string? ChannelOf(Activity activity) =>
         activity.Conversation is { ConversationType: "channel", Id: { } id } ? activity.ChannelData?.Channel?.Id ?? Bare(id) : null;

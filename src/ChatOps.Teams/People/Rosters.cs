@@ -8,6 +8,10 @@ namespace ChatOps.Teams.People;
 internal sealed class Rosters(ConnectorClient connector, Pacing pacing, TeamsOptions options, TimeProvider time)
 {
     private const int MostAttempts = 5;
+
+    /// <summary>What Teams calls the channel that every team has, and doesn't say here.</summary>
+    private const string General = "General";
+
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
 
     /// <summary>All of them; empty where we aren't any more; null when Teams couldn't be asked.</summary>
@@ -40,7 +44,7 @@ internal sealed class Rosters(ConnectorClient connector, Pacing pacing, TeamsOpt
         return all;
     }
 
-    /// <summary>Without the one that has no name here, unless it is known by another; null when Teams couldn't be asked.</summary>
+    /// <summary>Null when Teams couldn't be asked.</summary>
     public async Task<IReadOnlyList<TeamsThing>?> ChannelsAsync(Workspace workspace, ConversationReference channel, CancellationToken cancellationToken)
     {
         if (channel.GroupId is not { } team || ServiceUrl.Trusted(channel.ServiceUrl, options) is not { } service)
@@ -49,7 +53,7 @@ internal sealed class Rosters(ConnectorClient connector, Pacing pacing, TeamsOpt
         }
 
         var (isAnswered, list) = await AskAsync(workspace, channel, () => connector.ChannelsAsync(service, team, cancellationToken), cancellationToken);
-        return isAnswered ? [.. (list?.Conversations ?? []).Where(c => c.Id is { Length: > 0 })] : null;
+        return isAnswered ? [.. (list?.Conversations ?? []).Where(c => c.Id is { Length: > 0 }).Select(c => c.Name is null && string.Equals(c.Id, team, StringComparison.Ordinal) ? c with { Name = General } : c)] : null;
     }
 
     /// <summary>Answered without a value: Teams said no.</summary>

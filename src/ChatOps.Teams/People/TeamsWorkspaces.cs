@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using ChatOps.Core;
 using ChatOps.Core.Organizations;
-using ChatOps.Core.Time;
 using ChatOps.Teams.Sending;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -21,7 +20,7 @@ internal sealed class TeamsWorkspaces(IDbContextFactory<ChatOpsDb> dbs, IClock c
     private const int MostAttempts = 3;
     private readonly ConcurrentDictionary<string, WorkspaceId> _known = new(StringComparer.Ordinal);
 
-    /// <param name="zone">Of whoever was first; perhaps none that we know.</param>
+    /// <param name="zone">Of whoever was first.</param>
     public async ValueTask<WorkspaceId> OfAsync(string tenant, string? zone, CancellationToken cancellationToken) =>
         _known.TryGetValue(tenant, out var known) ? known : await FindAsync(tenant, cancellationToken) ?? (await ConnectAsync(tenant, zone, cancellationToken)).Id;
 
@@ -62,7 +61,7 @@ internal sealed class TeamsWorkspaces(IDbContextFactory<ChatOpsDb> dbs, IClock c
     private async Task<Workspace> ConnectOnceAsync(string tenant, string? zone, CancellationToken cancellationToken)
     {
         await using var db = await dbs.CreateDbContextAsync(cancellationToken);
-        var found = new FoundWorkspace(TeamsPlatform.PlatformName, tenant, Name, zone is not null && Zones.Exists(zone) ? zone : "Etc/UTC");
+        var found = new FoundWorkspace(TeamsPlatform.PlatformName, tenant, Name, zone ?? "Etc/UTC");
         var workspace = await ConnectWorkspace.RunAsync(db, found, clock.GetCurrentInstant(), cancellationToken);
         var now = time.GetCurrentInstant();
         if (await db.Installations.FirstOrDefaultAsync(i => i.WorkspaceId == workspace.Id, cancellationToken) is { } installation)

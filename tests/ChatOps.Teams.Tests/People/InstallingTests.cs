@@ -164,7 +164,7 @@ public sealed class InstallingTests
         public async Task SayAsync(string user, string text, string zone)
         {
             var said = From("message-personal", user);
-            (said["text"], said["localTimezone"]) = (text, zone);
+            (said["text"], said["localTimezone"], said["entities"]![0]!["timezone"]) = (text, zone, zone);
             (await teams.Client.DeliverAsync(said)).Status.ShouldBe(200);
             await teams.SettleAsync();
         }
