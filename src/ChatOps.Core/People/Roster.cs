@@ -65,7 +65,7 @@ public sealed class Roster
             p,
             db.AwayPeriods.Where(a => a.PersonId == p.Id).ToList(),
             db.Accounts.Where(a => a.PersonId == p.Id && !a.IsBot && a.IsReachable).ToList(),
-            db.Accounts.Where(a => a.PersonId == p.Id && (!a.IsActive || db.Workspaces.Any(w => w.Id == a.WorkspaceId && w.DisconnectedAt != null))).Select(a => a.Id).ToList())))));
+            db.Accounts.Where(a => a.PersonId == p.Id && (!a.IsActive || db.Workspaces.Any(w => w.Id == a.WorkspaceId && w.DisconnectedAt != null))).Select(a => a.Id).ToList()))));
 
     private static ValueTask<List<Row>> RowsAsync(ChatOpsDb db, List<PersonId> ids, CancellationToken cancellationToken) => s_rows.For(db)(db, ids).ToListAsync(cancellationToken);
 
