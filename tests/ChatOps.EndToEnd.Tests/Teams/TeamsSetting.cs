@@ -30,6 +30,7 @@ internal sealed class TeamsSetting : IAsyncDisposable
         try
         {
             setting._visit.Page.SetDefaultTimeout(15_000);
+            await setting._visit.Page.Clock.SetFixedTimeAsync(s_begin.ToDateTimeUtc()); // its calendars open at the month that the week is lived in
             await ClockFile.SetAsync(setting._folder, s_begin);
             setting._host = await RunningHost.StartAsync(setting._folder, ("Simulator__Demo", "false"), ("Teams__AllowUnauthenticatedLoopback", "true"));
             return setting;
