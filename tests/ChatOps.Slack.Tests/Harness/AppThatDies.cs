@@ -1,7 +1,7 @@
-using ChatOps.Tests.Harness;
 using System.Diagnostics;
 using System.Reflection;
 using ChatOps.Slack.Inbound;
+using ChatOps.Tests.Harness;
 using NodaTime;
 using NodaTime.Text;
 using Fake = ChatOps.FakeSlack.FakeSlack;
