@@ -59,7 +59,7 @@ public sealed class Interactions(IDbContextFactory<ChatOpsDb> dbs, IClock clock)
         }
 
         await using var work = new ActorWork(db, actor, workspace, interaction.ChannelId, clock.GetCurrentInstant(), interaction.ChannelName);
-        if (interaction.Did is Did.Typed { Name.Length: > 0 })
+        if (interaction.Did is Did.Typed typed && RunCommand.IsCommand(typed))
         {
             await FirstAdmin.ClaimAsync(work, workspace, actor, cancellationToken);
         }

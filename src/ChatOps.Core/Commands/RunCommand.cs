@@ -33,6 +33,9 @@ public static class RunCommand
         return name.Length == 0 && reply is Reply.Open open ? new Reply.Tell(FormButtonCard.Build(open.Form.Title, Quoted.Cut(text, LongestRepeat))) : reply;
     }
 
+    /// <summary>A slash command, whatever follows it; or a line to the bot that asks for something it does, more than a greeting.</summary>
+    public static bool IsCommand(Did.Typed typed) => typed.Name.Length > 0 || CommandLine.Parse("", typed.Text) is not (Command.Help or Command.Unclear);
+
     /// <summary>A button that stands for a command; ids: its name, what follows it.</summary>
     public static Task<Reply> PressedAsync(ActorWork work, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         HandleAsync(work, CommandLine.Parse(ids.ElementAtOrDefault(0) ?? "", ids.ElementAtOrDefault(1) ?? ""), cancellationToken);

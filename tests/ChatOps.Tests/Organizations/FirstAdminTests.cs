@@ -15,12 +15,24 @@ public sealed class FirstAdminTests
         await using var world = await WaitingAsync(provider);
         var (ada, ben) = (await world.AddPersonAsync("Ada Lindt"), await world.AddPersonAsync("Ben Hale"));
         await world.TypeAsync(ben, "hello");
-        (await AdminsAsync(world)).ShouldBeEmpty("a line to the bot is no command");
+        (await AdminsAsync(world)).ShouldBeEmpty("a greeting is no command");
         await world.TypeAsync(ada, "/chatops help");
         await world.TypeAsync(ben, "/chatops help");
         (await AdminsAsync(world)).ShouldBe(["Ada Lindt"]);
         (await world.SaidToAsync(ada)).ShouldHaveSingleItem().Key.ShouldStartWith("onboarding/");
         (await world.SaidToAsync(ben)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("outcome add")]
+    [InlineData("team")]
+    [InlineData("chatops people")]
+    public async Task A_command_typed_to_the_bot_without_a_slash_is_one_too(string line)
+    {
+        await using var world = await WaitingAsync(StorageProvider.Sqlite);
+        var ada = await world.AddPersonAsync("Ada Lindt");
+        await world.TypeAsync(ada, line);
+        (await AdminsAsync(world)).ShouldBe(["Ada Lindt"]);
     }
 
     [Fact]
