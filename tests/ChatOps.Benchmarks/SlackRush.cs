@@ -30,7 +30,7 @@ internal static class SlackRush
         var api = new Uri((await slack.StandardOutput.ReadLineAsync())!);
         using var http = new HttpClient { BaseAddress = new Uri(api, "/control/") };
         await FillAsync(dbs, people);
-        await using var services = Services(api);
+        await using var services = Services(api, dbs);
         var dispatcher = new Dispatcher(dbs, services.GetServices<IChatPlatform>(), new BenchClock(BenchDatabase.Saturday), TimeProvider.System);
 
         var watch = Stopwatch.StartNew();
@@ -61,7 +61,7 @@ internal static class SlackRush
 
     private static async Task<Dictionary<string, int>> CountsAsync(HttpClient http) => (await http.GetFromJsonAsync<Dictionary<string, int>>("counts/T1"))!;
 
-    private static ServiceProvider Services(Uri api)
+    private static ServiceProvider Services(Uri api, IDbContextFactory<ChatOpsDb> dbs)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -69,7 +69,7 @@ internal static class SlackRush
             ["Slack:SigningSecret"] = "unused",
             ["Slack:ApiBaseUrl"] = api.ToString(),
         }).Build();
-        return new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSlack(configuration, new HostingEnvironment()).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton(dbs).AddSlack(configuration, new HostingEnvironment()).BuildServiceProvider();
     }
 
     private static async Task DrainAsync(Dispatcher dispatcher, IDbContextFactory<ChatOpsDb> dbs)
